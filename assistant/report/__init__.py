@@ -1,0 +1,1 @@
+"""The value types that pass between rooms, and their Markdown form."""

@@ -1,0 +1,196 @@
+"""Settings: the packaged config.toml, then the user's, then the workspace's, then the environment; flags come last."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from assistant import resources
+from assistant.errors import ConfigError
+
+USER_CONFIG_ENV = "ASSISTANT_CONFIG"
+_ENVIRONMENT = {"ASSISTANT_BASE_URL": "base_url", "OPENAI_BASE_URL": "base_url", "ASSISTANT_MODEL": "name"}
+# A folder from outside must not get the user's key or send material elsewhere.
+_NOT_IN_WORKSPACE = {"provider", "base_url", "api_key_env", "api_key_file", "allowed_hosts", "extra_body"}
+
+
+@dataclass(frozen=True)
+class ModelSettings:
+    provider: str
+    base_url: str
+    name: str
+    api_key_env: str
+    api_key_file: str
+    allowed_hosts: tuple[str, ...]
+    temperature: float
+    max_tokens: int
+    max_tokens_field: str
+    context: int
+    read_timeout: float
+    section_timeout: float
+    retries: int
+    concurrency: int
+    grammar: str
+    few_shots: str
+    few_shot_count: int
+    few_shot_tokens: int
+    extra_body: str
+
+
+@dataclass(frozen=True)
+class EmbeddedSettings:
+    model: str
+    threads: int
+    context: int
+    cache_mib: int
+    start_timeout: float
+    temperature: float
+    max_tokens: int
+    few_shots: str
+    few_shot_count: int
+    few_shot_tokens: int
+    grammar: str
+    concurrency: int
+
+
+@dataclass(frozen=True)
+class DraftingSettings:
+    headings: str
+    heading_set: int
+    repair: bool
+
+
+@dataclass(frozen=True)
+class PageSettings:
+    """The page of GB/T 9704-2012. Lengths in millimetres, sizes in points."""
+
+    margin_top: float
+    margin_bottom: float
+    margin_left: float
+    margin_right: float
+    line_pitch: float
+    character_spacing: float
+    title_font: str
+    title_size: float
+    body_font: str
+    body_size: float
+    heading1_font: str
+    heading2_font: str
+    latin_font: str
+    page_number_font: str
+    page_number_size: float
+    indent_characters: int
+    sealed: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    model: ModelSettings
+    embedded: EmbeddedSettings
+    drafting: DraftingSettings
+    page: PageSettings
+    endpoint_set_by: str = ""
+    """Who chose an endpoint (环境变量, 用户配置); empty where nobody did."""
+
+
+_SECTIONS: dict[str, type] = {
+    "model": ModelSettings,
+    "embedded": EmbeddedSettings,
+    "drafting": DraftingSettings,
+    "page": PageSettings,
+}
+
+
+def user_config_path() -> Path:
+    """The user's own config.toml; ASSISTANT_CONFIG names another one."""
+    if os.environ.get(USER_CONFIG_ENV):
+        return Path(os.environ[USER_CONFIG_ENV])
+    import platformdirs  # noqa: PLC0415  # 15 ms that --help does not need
+
+    return Path(platformdirs.user_config_dir("township-assistant", appauthor=False)) / "config.toml"
+
+
+def cache_dir() -> Path:
+    """Where the joined starter model lies; ASSISTANT_CACHE names another folder."""
+    if os.environ.get("ASSISTANT_CACHE"):
+        return Path(os.environ["ASSISTANT_CACHE"])
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_cache_dir("township-assistant", appauthor=False))
+
+
+def load(workspace: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings in force. Raises ConfigError naming the file and the setting that is wrong."""
+    environment = os.environ if environment is None else environment
+    merged = tomllib.loads(resources.default_config())
+    chosen_by = ""
+    user = user_config_path()
+    if user.is_file():
+        layer = _read(user)
+        _merge(merged, layer, user)
+        if layer.get("model", {}).get("base_url") or layer.get("model", {}).get("name"):
+            chosen_by = f"用户配置 {user}"
+    local = workspace / "config.toml" if workspace else None
+    if local is not None and local.is_file():
+        layer = _read(local)
+        _refuse_foreign(layer, local)
+        _merge(merged, layer, local)
+    for variable, name in _ENVIRONMENT.items():
+        if environment.get(variable):
+            merged["model"][name] = environment[variable]
+            chosen_by = f"环境变量 {variable}"
+    return Settings(
+        **{section: _build(cls, merged[section], section) for section, cls in _SECTIONS.items()},
+        endpoint_set_by=chosen_by,
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"配置文件读不出来：{path}。", "请检查文件权限。") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"配置文件 {path} 读不懂：{error}。", "请改正这一处，或者删去该文件恢复默认。") from error
+
+
+def _merge(merged: dict[str, Any], layer: dict[str, Any], path: Path) -> None:
+    for section, values in layer.items():
+        if section not in _SECTIONS or not isinstance(values, dict):
+            raise ConfigError(f"配置文件 {path}：没有 [{section}] 这一组设置。", f"可用的有 {'、'.join(_SECTIONS)}。")
+        for name, value in values.items():
+            if name not in merged[section]:
+                raise ConfigError(f"配置文件 {path}：[{section}] 里没有 {name} 这项设置。", "请核对拼写。")
+            merged[section][name] = value
+
+
+def _refuse_foreign(layer: dict[str, Any], path: Path) -> None:
+    model = layer.get("model", {})
+    for name in sorted(_NOT_IN_WORKSPACE & set(model if isinstance(model, dict) else {})):
+        raise ConfigError(
+            f"配置文件 {path}：工作区里不能设 [model] {name}。",
+            f"这一项只能写在用户配置里：{user_config_path()}。",
+        )
+
+
+def _build(cls: type, values: dict[str, Any], section: str) -> Any:
+    built = {}
+    for field in fields(cls):
+        value = values[field.name]
+        if isinstance(value, list):
+            value = tuple(value)
+        kind = str(field.type)
+        good = {
+            "str": isinstance(value, str),
+            "int": isinstance(value, int) and not isinstance(value, bool),
+            "float": isinstance(value, int | float) and not isinstance(value, bool),
+            "bool": isinstance(value, bool),
+        }.get(kind, isinstance(value, tuple))
+        if not good:
+            raise ConfigError(f"设置 [{section}] {field.name} = {value!r} 的类型不对。", "请参照默认的 config.toml。")
+        built[field.name] = value
+    return cls(**built)

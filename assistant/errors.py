@@ -1,0 +1,95 @@
+"""One error tree, caught once, in cli/main.py.
+
+AssistantError                 exit 2, nothing was done that could not be kept
+├── InputError                 a file a person wrote is missing, unreadable or not understood
+│   └── SectionNameError       a section name matches nothing, or several
+├── WorkspaceError             no workspace here, or another program holds a file
+├── DiskError                  the disk is full or refuses to be written
+├── ConfigError                a setting or a template is wrong
+├── ModelError                 the endpoint, the embedded model, or its reply
+│   ├── EndpointRefused        nothing listens there, or the connection broke
+│   ├── EndpointDenied         401, 403: the key
+│   ├── EndpointBusy           429, 5xx after all retries
+│   ├── ReplyCut               the reply did not end with finish_reason "stop"
+│   ├── ReplyEmpty             the reply holds no text
+│   ├── GrammarRefused         the endpoint takes no such grammar: drafted again without
+│   ├── ContextExceeded        the facts alone are longer than the context
+│   └── ModelFileError         a part is missing, the checksum is wrong, no room to join
+└── OpenMarks                  export found 【待核实】 or 【待补】 and wrote nothing
+
+Every message is Chinese, names the file and line or the address, and ends with what to do next.
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """A failure that the user can act on; `message` is what they see, `next_step` what they can do."""
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  {self.next_step}" if self.next_step else self.message
+
+
+class InputError(AssistantError):
+    pass
+
+
+class SectionNameError(InputError):
+    pass
+
+
+class WorkspaceError(AssistantError):
+    pass
+
+
+class DiskError(AssistantError):
+    pass
+
+
+class ConfigError(AssistantError):
+    pass
+
+
+class ModelError(AssistantError):
+    pass
+
+
+class EndpointRefused(ModelError):
+    pass
+
+
+class EndpointDenied(ModelError):
+    pass
+
+
+class EndpointBusy(ModelError):
+    pass
+
+
+class ReplyCut(ModelError):
+    pass
+
+
+class ReplyEmpty(ModelError):
+    pass
+
+
+class GrammarRefused(ModelError):
+    pass
+
+
+class ContextExceeded(ModelError):
+    pass
+
+
+class ModelFileError(ModelError):
+    pass
+
+
+class OpenMarks(AssistantError):
+    pass

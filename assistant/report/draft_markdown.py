@@ -1,0 +1,227 @@
+"""draft.md: read into a Report, written from one, and one section put in its place without touching another byte."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.report.finding import Finding
+from assistant.report.report import CLOSING, OPENING, Heading, Report, Section
+from assistant.report.template import Outline, OutlineNode
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
+_KEYED_TITLES = {"导语": OPENING, "结尾": CLOSING}
+_UNRENDERED = {OPENING: "导语", CLOSING: "结尾"}
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Lines [start, end) of a draft.md: a heading and what stands under it."""
+
+    start: int
+    end: int
+    level: int
+    text: str
+    keys: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Finding, ...]]:
+    """The report that a draft.md holds. What is odd is reported, never refused, and no paragraph is left out."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    lines = text.split("\n")
+    findings: list[Finding] = []
+    title, sections = "", []
+    parts: dict[str, tuple[str, ...]] = {}
+    seen: set[str] = set()
+    for block in _blocks(lines):
+        paragraphs = _paragraphs(lines, block)
+        if block.level == 0:
+            if title and block.text:
+                findings.append(Finding("second-title", "warning", "第二个标题，并入正文。", block.start + 1, file=file))
+                paragraphs = (block.text, *paragraphs)
+            title = title or block.text
+            if paragraphs:
+                parts[OPENING] = parts.get(OPENING, ()) + paragraphs
+            continue
+        keys = _unique_keys(block, seen, findings, file)
+        if keys in ((OPENING,), (CLOSING,)):
+            parts[keys[0]] = parts.get(keys[0], ()) + paragraphs
+            continue
+        sections.append(
+            Section(
+                Heading(block.level, block.text),
+                keys,
+                paragraphs,
+                "run-in" in block.classes,
+                "locked" in block.classes,
+                block.start + 1,
+            )
+        )
+    report = Report(
+        title=title, opening=parts.get(OPENING, ()), sections=tuple(sections), closing=parts.get(CLOSING, ())
+    )
+    return report, tuple(findings)
+
+
+def format_section(section: Section) -> str:
+    """One section as it stands in draft.md, ending with a newline."""
+    marks = "#" * (section.heading.level + 1)
+    attributes = [f"#{key}" for key in section.keys]
+    attributes += [".run-in"] if section.run_in else []
+    attributes += [".locked"] if section.locked else []
+    head = f"{marks} {section.heading.text}".rstrip()
+    if attributes:
+        head += f" {{{' '.join(attributes)}}}"
+    return "\n\n".join([head, *section.paragraphs]) + "\n"
+
+
+def format_report(report: Report) -> str:
+    """The whole report as draft.md. parse_draft(format_report(r)) gives title, opening, sections and closing back."""
+    parts = [f"# {report.title}".rstrip() + "\n"]
+    if report.opening:
+        parts.append(format_section(keyed_part(OPENING, report.opening)))
+    parts += [format_section(section) for section in report.sections]
+    if report.closing:
+        parts.append(format_section(keyed_part(CLOSING, report.closing)))
+    return "\n".join(parts)
+
+
+def keyed_part(key: str, paragraphs: tuple[str, ...]) -> Section:
+    """Opening or closing as the keyed section of draft.md whose heading is never rendered."""
+    return Section(Heading(1, _UNRENDERED[key]), (key,), paragraphs)
+
+
+def with_title(text: str, title: str) -> str:
+    """The draft with this title, where it has none yet; a title that stands there is kept."""
+    lines = text.split("\n")
+    for block in _blocks(lines):
+        if block.level == 0 and block.text:
+            return text
+    return f"# {title}\n" + (f"\n{text.lstrip(chr(10))}" if text.strip() else "")
+
+
+def with_section(text: str, section: Section, outline: Outline) -> str:
+    """The draft with this section put in place: instead of the one with the same keys, else where the outline has it.
+
+    Every line outside the section's own block stays as it is, byte for byte."""
+    lines = text.split("\n")
+    blocks = _blocks(lines)
+    own = next((b for b in blocks if b.level and set(b.keys) & set(section.keys)), None)
+    new = format_section(section).rstrip("\n").split("\n")
+    if own is not None:
+        return _joined(lines[: own.start], new, lines[own.end :])
+    place, head = _place(section, outline, blocks, len(lines))
+    if head is not None:
+        new = [*format_section(head).rstrip("\n").split("\n"), "", *new]
+    return _joined(lines[:place], new, lines[place:])
+
+
+def _blocks(lines: list[str]) -> list[_Block]:
+    starts = [(n, m) for n, line in enumerate(lines) if (m := _HEADING.match(line))]
+    blocks = []
+    first = starts[0][0] if starts else len(lines)
+    if any(line.strip() for line in lines[:first]):
+        blocks.append(_Block(-1, first, 0, "", (), ()))
+    for index, (start, match) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
+        names = (match["attributes"] or "").split()
+        keys = tuple(n[1:] for n in names if n.startswith("#"))
+        classes = tuple(n[1:] for n in names if n.startswith("."))
+        level = len(match["marks"]) - 1
+        if not keys and level and match["text"] in _KEYED_TITLES:
+            keys = (_KEYED_TITLES[match["text"]],)
+        blocks.append(_Block(start, end, level, match["text"], keys, classes))
+    return blocks
+
+
+def _paragraphs(lines: list[str], block: _Block) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines[block.start + 1 : block.end] if line.strip())
+
+
+def _unique_keys(block: _Block, seen: set[str], findings: list[Finding], file: str) -> tuple[str, ...]:
+    """The block's keys; a key that stood before is reported and the first keeps it."""
+    double = [key for key in block.keys if key in seen]
+    for key in double:
+        findings.append(
+            Finding(
+                "same-key",
+                "warning",
+                f"标记 #{key} 前面已有一节，这一节按自拟章节处理。",
+                block.start + 1,
+                excerpt=block.text,
+                fix=f"请删去其中一个 #{key}",
+                file=file,
+            )
+        )
+    seen.update(block.keys)
+    return tuple(key for key in block.keys if key not in double)
+
+
+def _place(
+    section: Section, outline: Outline, blocks: list[_Block], total: int
+) -> tuple[int, Section | None]:
+    """The line before which the section goes, and the grouping heading to put above it, if none stands there yet."""
+    if OPENING in section.keys:
+        return next((b.start for b in blocks if b.level), total), None
+    if CLOSING in section.keys:
+        return total, None
+    index = next((i for i, n in enumerate(outline.nodes) if set(n.keys) & set(section.keys)), len(outline.nodes))
+    group = _group_of(outline, index)
+    siblings = [i for i, n in enumerate(outline.nodes) if n.keys and i != index and _group_of(outline, i) == group]
+    earlier = [b for i in siblings if i < index for b in blocks if set(b.keys) & set(outline.nodes[i].keys)]
+    if group is not None and earlier:
+        return _end_of(earlier[-1], blocks), None
+    later = [b for i in siblings if i > index for b in blocks if set(b.keys) & set(outline.nodes[i].keys)]
+    if group is not None and later:
+        return later[0].start, None
+    head = Section(Heading(group.level, group.heading)) if group is not None else None
+    before = [b for n in outline.nodes[:index] for b in blocks if n.keys and set(b.keys) & set(n.keys)]
+    if before:
+        return _end_of(max(before, key=lambda b: b.start), blocks), head
+    after = [i for i, n in enumerate(outline.nodes) if i > index for b in blocks if set(b.keys) & set(n.keys)]
+    if after:
+        return _start_with_group(after[0], outline, blocks), head
+    closing = next((b.start for b in blocks if CLOSING in b.keys), total)
+    return closing, head
+
+
+def _group_of(outline: Outline, index: int) -> OutlineNode | None:
+    """The nearest earlier node of a higher level without keys."""
+    if index >= len(outline.nodes):
+        return None
+    level = outline.nodes[index].level
+    for node in reversed(outline.nodes[:index]):
+        if node.level < level:
+            return None if node.keys else node
+    return None
+
+
+def _end_of(block: _Block, blocks: list[_Block]) -> int:
+    """Where the section ends, sub-headings of a deeper level included."""
+    end = block.end
+    for other in blocks[blocks.index(block) + 1 :]:
+        if other.level <= block.level or other.keys:
+            break
+        end = other.end
+    return end
+
+
+def _start_with_group(index: int, outline: Outline, blocks: list[_Block]) -> int:
+    """The start of an outline node's block, or of the grouping heading right above it."""
+    block = next(b for b in blocks if set(b.keys) & set(outline.nodes[index].keys))
+    above = blocks[blocks.index(block) - 1] if blocks.index(block) else None
+    if above is not None and not above.keys and 0 < above.level < block.level:
+        return above.start
+    return block.start
+
+
+def _joined(before: list[str], new: list[str], after: list[str]) -> str:
+    """Three runs of lines with one blank line between them; only blank lines at the seams are touched."""
+    head = "\n".join(before)
+    tail = "\n".join(after)
+    head = head.rstrip("\n") + "\n\n" if head.strip() else ""
+    tail = "\n\n" + tail.lstrip("\n") if tail.strip() else "\n"
+    return head + "\n".join(new) + tail
+
+

@@ -1,0 +1,118 @@
+"""The front matter of facts.md and of exemplars: YAML between two `---` lines, every value text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import fields
+
+import yaml
+
+from assistant.errors import InputError
+from assistant.report.facts import KINDS, FrontMatter
+
+ALIASES = {
+    "乡镇": "township",
+    "发文机关": "issuer",
+    "主送机关": "recipient",
+    "文种": "kind",
+    "时段": "period",
+    "日期": "date",
+    "数据截至": "as_of",
+    "标题": "title",
+    "模板": "template",
+    "提纲": "outline",
+    "去年同期": "last_year",
+    "上期报告": "previous",
+    "通知": "notice",
+    "指导": "guidance",
+    "导语": "opening",
+    "结尾": "closing",
+    "附件": "attachments",
+}
+_KNOWN = {f.name for f in fields(FrontMatter)} - {"extra"}
+_FULL_WIDTH_COLON = re.compile(r"^(\s*[\w\u4e00-\u9fff]+)：\s*", re.MULTILINE)
+_DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+
+
+def split_front_matter(text: str, file: str) -> tuple[str, int]:
+    """The YAML between the first two `---` lines and the line number of the body's first line (from 1).
+
+    Raises InputError where the first line is `---` and no second one follows. No front matter: ("", 1)."""
+    lines = text.split("\n")
+    if not lines or lines[0].lstrip("\ufeff").strip() != "---":
+        return "", 1
+    for number, line in enumerate(lines[1:], start=2):
+        if line.strip() == "---":
+            return "\n".join(lines[1 : number - 1]), number + 1
+    raise InputError(f"{file} 第1行：文件头以 --- 开始，但没有结束的 ---。", "请在文件头最后一项下面补一行 ---。")
+
+
+def parse_front_matter(source: str, file: str) -> FrontMatter:
+    """Front matter as FrontMatter. Raises InputError with file and line for broken YAML, a wrong kind or date."""
+    values = _load(_FULL_WIDTH_COLON.sub(r"\1: ", source), file)
+    known: dict[str, str] = {}
+    extra: list[tuple[str, str]] = []
+    for key, value in values.items():
+        name = ALIASES.get(key, key)
+        if name in _KNOWN:
+            known[name] = value
+        else:
+            extra.append((key, value))
+    front = FrontMatter(**known, extra=tuple(extra))
+    _check_kind(front, source, file)
+    for name in ("date", "as_of"):
+        _check_date(getattr(front, name), name, source, file)
+    return front
+
+
+def line_of(source: str, name: str) -> int:
+    """The line of facts.md on which a front matter key stands (the first `---` is line 1); 1 where it is absent."""
+    names = {name} | {alias for alias, target in ALIASES.items() if target == name}
+    for number, line in enumerate(source.split("\n"), start=2):
+        if re.split(r"[:：]", line, maxsplit=1)[0].strip() in names:
+            return number
+    return 1
+
+
+def _load(source: str, file: str) -> dict[str, str]:
+    try:
+        loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader builds text, lists, maps only
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        raise InputError(
+            f"{file} 第{line}行：文件头读不懂。", "每行应是“名称: 内容”，内容里有冒号或 # 时用引号括起来。"
+        ) from error
+    if loaded is None or loaded == "":
+        return {}
+    if not isinstance(loaded, dict):
+        raise InputError(f"{file} 第2行：文件头读不懂。", "每行应是“名称: 内容”，例如 period: 2026年上半年。")
+    for key, value in loaded.items():
+        if not isinstance(key, str) or not isinstance(value, str):
+            raise InputError(
+                f"{file} 第{line_of(source, str(key))}行：{key} 应是一行文字。", "请把内容写在同一行，不用列表或缩进。"
+            )
+    return {key.strip(): value.strip() for key, value in loaded.items()}
+
+
+def _check_kind(front: FrontMatter, source: str, file: str) -> None:
+    if front.kind and front.kind not in KINDS:
+        raise InputError(
+            f"{file} 第{line_of(source, 'kind')}行：文种“{front.kind}”不认识。", f"请写 {'、'.join(KINDS)} 之一。"
+        )
+
+
+def _check_date(value: str, name: str, source: str, file: str) -> None:
+    if not value:
+        return
+    match = _DATE.fullmatch(value)
+    try:
+        if not match:
+            raise ValueError(value)  # noqa: TRY301  # one message for both kinds of wrong date
+        datetime.date(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError:
+        raise InputError(
+            f"{file} 第{line_of(source, name)}行：日期“{value}”不对。",
+            "请写成 2026-07-03；日子未定写 2026-07，或者留空。",
+        ) from None
