@@ -1,0 +1,76 @@
+"""What is asked of a model and what it answers, as plain values: no message of any library crosses a room's border."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.report.draft import Usage
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One few-shot: the user's turn (the facts) and the assistant's (the section)."""
+
+    task: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One request, in the order in which it is sent: `system`, `context`, `shots`, `task`.
+
+    `context` is the first user turn that all sections of a report share (may be empty); a fixed short assistant turn
+    acknowledges it, so that vendors' prefix caches see a whole turn.
+    """
+
+    system: str
+    shots: tuple[Shot, ...]
+    task: str
+    context: str = ""
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """How the reply is generated. `grammar` is GBNF, empty for none; `repeat_penalty` None leaves the server's own."""
+
+    temperature: float
+    max_tokens: int
+    grammar: str = ""
+    seed: int | None = None
+    frequency_penalty: float = 0.0
+    presence_penalty: float = 0.0
+    repeat_penalty: float | None = None
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A piece of the reply. The last one carries `finish` ("stop") and `usage`."""
+
+    text: str = ""
+    finish: str = ""
+    usage: Usage | None = None
+
+
+class Model(Protocol):
+    """A model to draft with. `context` in tokens; `concurrency` is how many sections it takes at a time."""
+
+    name: str
+    host: str
+    context: int
+    concurrency: int
+    takes_grammar: bool
+
+    def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[Chunk]:
+        """The reply in pieces, complete only if the last one says "stop". Raises ModelError and its kin."""
+        ...
+
+    def count(self, text: str) -> int:
+        """Tokens of a text, an estimate unless the server counts."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,104 @@
+"""A report as the paragraphs of its pages, in reading order (GB/T 9704-2012, 7.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.config import PageSettings
+from assistant.files.docx_pagination import kept_with_foot
+from assistant.files.docx_paragraph import (
+    TWIPS_PER_POINT,
+    Paragraph,
+    Span,
+    body_font,
+    clean_line,
+    clean_paragraphs,
+    heading_font,
+    title_font,
+    type_width,
+)
+from assistant.files.docx_signature import attachments, blank_line, signature
+from assistant.files.docx_title import title_lines
+from assistant.report.report import Report, Section
+
+_DEEPEST_LEVEL = 4
+_ENDS = "。！？；：…”"
+
+
+def layout(report: Report, ordinals: Sequence[str], page: PageSettings) -> tuple[Paragraph, ...]:
+    """The paragraphs of a report; `ordinals` holds one for each section."""
+    text = [
+        *_head(report, page),
+        *_body(report.opening, page),
+        *_sections(report.sections, ordinals, page),
+        *_body(report.closing, page),
+    ]
+    return kept_with_foot(text, [*attachments(report.attachments, page), *signature(report, page)], page)
+
+
+def _head(report: Report, page: PageSettings) -> Iterator[Paragraph]:
+    """Title, a blank line, and the recipient flush left with a full-width colon (7.3.1, 7.3.2)."""
+    title = clean_line(report.title)
+    if title:
+        yield _title(title, page)
+        yield blank_line(page)
+    recipient = clean_line(report.recipient).rstrip("：:")
+    if recipient:
+        yield _plain(f"{recipient}：", page, first_line=0)
+
+
+def _title(title: str, page: PageSettings) -> Paragraph:
+    font = title_font(page)
+    lines = title_lines(title, type_width(page) / (font.size * TWIPS_PER_POINT))
+    return Paragraph((Span("\n".join(lines), font),), font, style="Title", align="center")
+
+
+def _sections(sections: Sequence[Section], ordinals: Sequence[str], page: PageSettings) -> Iterator[Paragraph]:
+    for section, ordinal in zip(sections, ordinals, strict=True):
+        yield from _section(section, ordinal, page)
+
+
+def _section(section: Section, ordinal: str, page: PageSettings) -> Iterator[Paragraph]:
+    texts = clean_paragraphs(section.paragraphs)
+    heading = ordinal + clean_line(section.heading.text)
+    level = min(max(section.heading.level, 1), _DEEPEST_LEVEL)
+    if not heading:
+        yield from _body(texts, page)
+    elif section.run_in and texts:
+        yield _run_in(heading, texts[0], level, page)
+        yield from _body(texts[1:], page)
+    else:
+        yield _heading(heading, level, page)
+        yield from _body(texts, page)
+
+
+def _heading(text: str, level: int, page: PageSettings) -> Paragraph:
+    """A heading on its own line; it never stands at the foot of a page without what follows."""
+    font = heading_font(level, page)
+    return Paragraph(
+        (Span(text, font),),
+        font,
+        style=f"Heading{level}",
+        first_line=page.indent_characters,
+        keep_next=True,
+        outline=level - 1,
+    )
+
+
+def _run_in(heading: str, text: str, level: int, page: PageSettings) -> Paragraph:
+    """Heading and first paragraph on one line. It has no outline level: Word would list the whole paragraph."""
+    heading = heading if heading.endswith(tuple(_ENDS)) else f"{heading}。"
+    body = _plain(text, page, page.indent_characters)
+    return replace(body, spans=(Span(heading, heading_font(level, page)), *body.spans))
+
+
+def _body(texts: Sequence[str], page: PageSettings) -> Iterator[Paragraph]:
+    for text in clean_paragraphs(tuple(texts)):
+        yield _plain(text, page, page.indent_characters)
+
+
+def _plain(text: str, page: PageSettings, first_line: int) -> Paragraph:
+    font = body_font(page)
+    return Paragraph((Span(text, font),), font, first_line=first_line)
+

@@ -1,0 +1,84 @@
+"""约, 近, 超, 余, 以上 round a number: how the writer weakened it (约数)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Approximation = Literal["exact", "more", "less", "about"]
+
+# Word before the number → what it does. Longest first; after the word stand characters that make it another word.
+_BEFORE: tuple[tuple[str, Approximation, str], ...] = (
+    ("不超过", "less", ""),
+    ("不少于", "more", ""),
+    ("不低于", "more", ""),
+    ("不多于", "less", ""),
+    ("不高于", "less", ""),
+    ("大约为", "about", ""),
+    ("不足", "less", ""),
+    ("不到", "less", "看找得达听想"),
+    ("未满", "less", ""),
+    ("至少", "more", ""),
+    ("最少", "more", ""),
+    ("至多", "less", ""),
+    ("最多", "less", ""),
+    ("多于", "more", "不"),
+    ("高于", "more", "不"),
+    ("大于", "more", ""),
+    ("少于", "less", "不"),
+    ("低于", "less", "不"),
+    ("小于", "less", ""),
+    ("超过", "more", "不未"),
+    ("超出", "more", ""),
+    ("突破", "more", ""),
+    ("大约", "about", ""),
+    ("大概", "about", ""),
+    ("约为", "about", ""),
+    ("将近", "less", ""),
+    ("接近", "less", ""),
+    ("近", "less", "附最就亲邻靠临接将远"),
+    ("约", "about", "签预节民违契特制公合条婚履邀简爽相如大赴践"),
+    ("超", "more", "赶反远"),
+    ("逾", "more", ""),
+    ("破", "more", "突打攻侦"),
+)
+_AFTER: tuple[tuple[str, Approximation], ...] = (
+    ("及以上", "more"),
+    ("以上", "more"),
+    ("之多", "more"),
+    ("及以下", "less"),
+    ("以下", "less"),
+    ("以内", "less"),
+    ("之内", "less"),
+    ("左右", "about"),
+    ("上下", "about"),
+)
+_MARKS: dict[str, Approximation] = {"余": "more", "多": "more", "几": "more", "来": "about"}
+# 近五年 looks back, it does not round.
+_LOOKS_BACK = frozenset("年 天 日 周 个月 个季度 个星期 星期".split())
+
+
+def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Approximation]:
+    """The word of approximation that ends at `start`, not reaching below `floor`; ("", "exact") where there is none."""
+    for word, kind, forbidden in _BEFORE:
+        first = start - len(word)
+        if first < floor or not text.startswith(word, first) or (first and text[first - 1] in forbidden):
+            continue
+        if word == "近" and unit in _LOOKS_BACK:
+            continue
+        return word, kind
+    return "", "exact"
+
+
+def after(text: str, end: int, *, lasting: bool) -> tuple[str, Approximation]:
+    """The word of approximation that begins at `end`; 24小时内 only for lengths of time."""
+    for word, kind in _AFTER:
+        if text.startswith(word, end):
+            return word, kind
+    if lasting and text.startswith("内", end):
+        return "内", "less"
+    return "", "exact"
+
+
+def of_mark(mark: str) -> Approximation:
+    """余, 多, 几 → more; 来 → about; nothing → exact."""
+    return _MARKS.get(mark, "exact")

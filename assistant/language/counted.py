@@ -1,0 +1,70 @@
+"""What a quantity counts: the nearest noun after it (23个村) or before it (宣讲38场). Best effort, without a dictionary."""
+
+from __future__ import annotations
+
+import re
+
+# Verbs that stand beside a figure in reports and are no part of the noun: light ones only, so that 宣传栏, 服务队, 学习平台 stay whole.
+_VERBS = (
+    "组织开展|组织召开|召开|开展|组织|举办|举行|进行|签订|签署|发放|印发|制作|张贴|悬挂|更新|推送|发布|转发|采用|投入|购置|"
+    "建成|新建|改造|修订|制定|完善|发现|化解|整改|办结|注销|清理|保留|合并|上报|报送|监测|处置|慰问|走访|惠及|覆盖|受理|评选|选树|"
+    "放映|播出|参加|参与|参训|听课|形成|成立|配备|选派|完成|实现|纳入|检查|审核|审批|审定|接受|反馈|解决|收集|征集|提供|帮助|撰写|"
+    "招募|培育|创建|新增|设立|打造|命名|表彰|推荐|减支|节约|流转|种植|修建|硬化|安装|清运|出动|吸引|带动|收缴|查处|调解|下发|"
+    "作出|提出|列入|达到|增至|提高|下降|增长|减少|增加|增强|排查|巡查|研究|确定|明确|安排|落实|用于|来自|涉及|涵盖|包括|编写|讲授|讲党课|"
+    "投稿|宣讲|督查|培训|正在|余下|兼职|联系|包联|牵头|负责"
+)
+_VERB = re.compile(_VERBS)
+_FUNCTION = re.compile("其中|目前|截至|上半年|下半年|今年|全年|累计|共计|总计|合计|分别|平均|以及|已经|[和与及并在由对从向把将被为是已均共各全又再仍就经因按以者其于至到]")
+_AFTER = re.compile(r"的?(?P<run>[\u4e00-\u9fff“”《》（）]{1,16})")
+_BEFORE = re.compile(r"[\u4e00-\u9fff“”《》（）]+$")
+_FILLERS = re.compile("(?:达到|达|共|计|有|了|约|各|均|等|为|只有|仅|共有|累计|总计|合计|多次|一共|已|已达|超|近|的)+$")
+_WINDOW = 20
+_PRECEDING_CLAUSE = re.compile(r"[，。；：、！？\n]")
+
+
+def counted(text: str, start: int, end: int, floor: int, nearest: str) -> str:
+    """The words that text[start:end] counts. `floor` is the end of the quantity before it, whose words `nearest` hold
+    where the two touch (志愿服务队22支640人)."""
+    after = _first_noun(text, end)
+    if after:
+        return after
+    before = _noun_before(text, start, floor)
+    if before:
+        return before
+    if start == floor and nearest:
+        return nearest
+    run = _AFTER.match(text, end)
+    return _trimmed(run["run"]) if run else ""
+
+
+def _first_noun(text: str, end: int) -> str:
+    match = _AFTER.match(text, end)
+    if not match:
+        return ""
+    run = match["run"]
+    stops = [found.start() for pattern in (_VERB, _FUNCTION) if (found := pattern.search(run))]
+    return _trimmed(run[: min(stops)] if stops else run)
+
+
+def _noun_before(text: str, start: int, floor: int) -> str:
+    match = _BEFORE.search(text[max(floor, start - _WINDOW) : start])
+    if not match:
+        return ""
+    run = _FILLERS.sub("", match[0])
+    for pattern in (_FUNCTION, _VERB):
+        run = _after_last(pattern, run)
+    return _trimmed(run)
+
+
+def _after_last(pattern: re.Pattern[str], run: str) -> str:
+    """What follows the last match that leaves something after it."""
+    ends = [match.end() for match in pattern.finditer(run) if match.end() < len(run)]
+    return run[ends[-1] :] if ends else run
+
+
+def _trimmed(run: str) -> str:
+    """Without brackets and quotation marks that have lost their other half, 等 and 的 at the ends."""
+    for opening, closing in ("“”", "《》", "（）"):
+        if run.count(opening) != run.count(closing):
+            run = run.replace(opening, "").replace(closing, "")
+    return run.strip("的等")

@@ -1,0 +1,53 @@
+"""Numerals that name and do not count: titles, quoted names, document numbers, list markers, roads, village names."""
+
+from __future__ import annotations
+
+import re
+
+_NUMERAL = "[0-9一二两三四五六七八九十百千万双]"
+_CHINESE = "[一二三四五六七八九十百千万]"
+
+_LABELS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"《[^》\n]{1,80}》",
+        r"〈[^〉\n]{1,80}〉",
+        r"[〔\[【(（](?:19|20)[0-9]{2}[〕\]】)）]第?[0-9]+号",
+        r"(?:公告|令|函|文件?|通知)[0-9]{4}年第?[0-9]+号",
+        # list markers: at the head of a line, after a full stop, or in brackets
+        r"^[ \t]*[0-9]{1,2}(?:[.、](?![0-9])|[.](?=(?:19|20)[0-9]{2}年)|[)）])",
+        r"(?<=[。；：;:])[ ]*[0-9]{1,2}[.、](?=[\u4e00-\u9fff“《])",
+        rf"[(（](?:[0-9]{{1,2}}|{_CHINESE}{{1,3}})[)）]",
+        rf"^[ \t]*{_CHINESE}{{1,3}}、",
+        r"(?:附件|附表|附图|序号|(?<=[（(见])[表图注]) ?[0-9]{1,2}(?![0-9.,%]|[个项份张次])",
+        # codes
+        r"[0-9A-Za-z]+(?:[+＋][0-9A-Za-zＸＮ]+)+",
+        r"[0-9]{1,2}·[0-9]{1,2}(?![0-9])",
+        r"[A-Za-z][0-9]+[A-Za-z]*(?![0-9])|[0-9]+(?:\.[0-9]+)?[A-Za-z]{1,3}(?=[\u4e00-\u9fff])(?<!kg)(?<!km)(?<!kW)(?<!GB)(?<!MB)",
+        r"[0-9]+(?:\.[0-9]+)+版|[0-9]+\.[0-9]+\.[0-9]+(?:\.[0-9]+)?",
+        r"[0-9]{7,}(?![0-9]|\.[0-9]|[余多万元份人次个户])",
+        r"[0-9]{3,4}-[0-9]{7,8}",
+        r"https?://\S+|[\w.]+@[\w.]+",
+        r"(?<![0-9])[0-9]{2}后(?=[\u4e00-\u9fff])",
+        r"(?<![月第0-9])[0-9]{1,4}号(?!召)(?=[楼院门线仓台风文令]|[地厂]块)",
+        r"[0-9]{1,2}[级星]级?(?=[大响地以标台景及评示阵])",
+        rf"(?:东|西|南|北|中|环|经|纬|路|街|巷|弄)?{_CHINESE}(?:环路|马路|支路|路|街|巷|弄|环)(?![人条户])",
+        # parts of villages and villages whose name holds a numeral
+        rf"(?<=[村区屯寨])第?(?:[0-9]{{1,2}}|{_CHINESE}{{1,2}})[组社队](?![织会保员])",
+        rf"(?<![0-9个的了第]){_CHINESE}{{1,2}}[家台道户间座里棵条盘面口眼块门湾站所支方合角甲洲丰星]"
+        r"[\u4e00-\u9fff]{0,2}?(?<![农全各镇乡渔个名户的在到])(?:村(?![级民干集道规务史部内里庄头务情])|镇(?![级区政])|乡(?![村镇级土亲贤])|屯|寨)",
+        rf"(?<=[\u4e00-\u9fff]){_CHINESE}(?:村|组|社区)(?![民级干])(?=支|党|村|和|、|委|，|。)",
+    )
+)
+_QUOTED = re.compile(rf"“(?P<inside>[^“”，。；\n]{{1,16}})”|‘(?P<inner>[^‘’，。；\n]{{1,16}})’")
+_HAS_NUMERAL = re.compile(_NUMERAL)
+
+
+def label_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of half-width text in which no quantity is to be read."""
+    return [match.span() for pattern in _LABELS for match in pattern.finditer(text)]
+
+
+def quoted_names(text: str) -> list[tuple[int, int]]:
+    """Spans of short quotations that hold a numeral: “10分钟生活圈”, “五星”支部. They are names."""
+    return [match.span() for match in _QUOTED.finditer(text) if _HAS_NUMERAL.search(match[0])]

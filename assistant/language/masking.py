@@ -1,0 +1,44 @@
+"""Hides what holds numerals and counts nothing, so that the readers of quantities need not know it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.labels import label_spans, quoted_names
+from assistant.language.numerals import NUMBER
+from assistant.language.set_phrases import listed_spans, pattern_spans
+from assistant.language.units import unit_pattern
+
+HIDDEN = "\0"
+_INCIDENT = re.compile(
+    r"(?:发生|化解|处置|调处|查处|受理|立案|调解|排查|接报)(?:了|出)?(?P<count>一起)(?!来)"
+    r"|(?P<before>一起)(?=[\u4e00-\u9fff]{0,6}(?:纠纷|案件|舆情|警情|事故|谣言|信访件|事件))"
+)
+
+
+def masked(text: str) -> str:
+    """The half-width text with every set phrase, title, quoted name, code and list marker made HIDDEN; length unchanged."""
+    characters = list(text)
+    incidents = {match.start("count") if match["count"] else match.start("before") for match in _INCIDENT.finditer(text)}
+    phrases = [span for span in listed_spans(text) if span[0] not in incidents and not _reaches_further(text, *span)]
+    quoted = [span for span in quoted_names(text) if not _whole_figure(text[span[0] + 1 : span[1] - 1])]
+    for start, end in [*phrases, *pattern_spans(text), *label_spans(text), *quoted]:
+        characters[start:end] = HIDDEN * (end - start)
+    return "".join(characters)
+
+
+def _reaches_further(text: str, start: int, end: int) -> bool:
+    """十分钟 against 十分, 110人 against 110: number and unit together end after the phrase."""
+    at = start + 1 if text[start] == "第" else start
+    match = _counted_number().match(text, at)
+    return match is not None and match.end() > end
+
+
+def _whole_figure(text: str) -> bool:
+    return text[0] in "0123456789" and _counted_number().fullmatch(text) is not None
+
+
+@cache
+def _counted_number() -> re.Pattern[str]:
+    return re.compile(rf"{NUMBER.pattern}(?:{unit_pattern()}|%)")

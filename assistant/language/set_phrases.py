@@ -1,0 +1,59 @@
+"""Set phrases (固定提法) whose numerals count nothing: 一岗双责, 三会一课, 十五五, 12345热线 (data/set_phrases.txt)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.data_lines import data_lines
+
+_PATTERN = "re:"
+
+
+@cache
+def set_phrases() -> tuple[str, ...]:
+    """Every listed phrase, the longest first; patterns left out."""
+    words = {line for line in data_lines("set_phrases.txt") if not line.startswith(_PATTERN)}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def listed_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of listed phrases in half-width text, in order, the longest at each place, none inside another."""
+    spans: list[tuple[int, int]] = []
+    end, by_first = 0, _by_first_character()
+    for start, character in enumerate(text):
+        if start >= end and (phrases := by_first.get(character)):
+            phrase = next((p for p in phrases if text.startswith(p, start)), "")
+            if phrase and not _inside_a_number(text, start, start + len(phrase)):
+                end = start + len(phrase)
+                spans.append((start, end))
+    return spans
+
+
+def pattern_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of what the list gives as regular expressions: 二十届四中全会, 县乡村三级, 第二季度."""
+    return [match.span() for pattern in _patterns() for match in pattern.finditer(text)]
+
+
+def _inside_a_number(text: str, start: int, end: int) -> bool:
+    """120 in 1200, 一起 in 二十一起."""
+    first, before = text[start], text[start - 1 : start]
+    if first in "0123456789" and before and before in "0123456789.":
+        return True
+    if text[end - 1] in "0123456789" and text[end : end + 1] in tuple("0123456789"):
+        return True
+    return first in "一二三四五六七八九十百千万" and before != "" and before in "二三四五六七八九十百千两零"
+
+
+@cache
+def _by_first_character() -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for phrase in set_phrases():
+        groups.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in groups.items()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    lines = (line for line in data_lines("set_phrases.txt") if line.startswith(_PATTERN))
+    return tuple(re.compile(line.removeprefix(_PATTERN)) for line in lines)

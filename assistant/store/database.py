@@ -1,0 +1,104 @@
+"""history.db: one SQLite file, opened for each operation, so that threads and commands share nothing but the file."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from assistant.errors import WorkspaceError
+from assistant.store.failures import damaged, database_at
+from assistant.store.workspace import make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SCHEMA_VERSION = 1
+_APPLICATION = 0x54525041  # marks the file as ours
+_PRIVATE = 0o600
+_SCHEMA = f"""
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, section_keys TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
+    origin TEXT NOT NULL, model TEXT NOT NULL, facts_hash TEXT NOT NULL, prompt_hash TEXT NOT NULL, raw TEXT NOT NULL,
+    marked TEXT NOT NULL, added TEXT NOT NULL, created_at TEXT NOT NULL);
+CREATE TABLE calls (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, section TEXT NOT NULL, model TEXT NOT NULL, host TEXT NOT NULL,
+    prompt BLOB NOT NULL, reply TEXT NOT NULL, prompt_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL,
+    completion_tokens INTEGER NOT NULL, seconds REAL NOT NULL, finish TEXT NOT NULL, error TEXT NOT NULL,
+    created_at TEXT NOT NULL);
+CREATE TABLE writes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, old_hash TEXT, new_hash TEXT NOT NULL, text BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'overtaken')),
+    version_id INTEGER REFERENCES versions (id), created_at TEXT NOT NULL);
+CREATE INDEX writes_by_state ON writes (state);
+CREATE INDEX writes_by_version ON writes (version_id);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {SCHEMA_VERSION};
+"""
+
+
+class Database:
+    """`busy` is how many seconds an operation waits for another command's."""
+
+    def __init__(self, path: Path, busy: float = 30.0) -> None:
+        self.path = path
+        self._busy = busy
+
+    @property
+    def exists(self) -> bool:
+        return self.path.exists()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection for looking things up. Raises WorkspaceError for a damaged or foreign file, and DiskError."""
+        with database_at(self.path), closing(self._open()) as connection:
+            self._prepare(connection)
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are kept together at the block's end, or not at all where it raises."""
+        with self.reading() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+
+    def _open(self) -> sqlite3.Connection:
+        make_private(self.path.parent)
+        connection = sqlite3.connect(self.path, timeout=self._busy, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        _keep_private(self.path)
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        if _number(connection, "application_id") != _APPLICATION:
+            self._create(connection)
+        if _number(connection, "user_version") > SCHEMA_VERSION:
+            raise WorkspaceError(
+                f"历史记录 {self.path} 是更新版本的程序写的，这个版本读不懂。",
+                f"请升级程序，或者把它改名（例如 {self.path.stem}-新版{self.path.suffix}）再运行一次。",
+            )
+        # A rollback journal: the write-ahead log is unsafe on the shared folders of offices.
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+    def _create(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        if _number(connection, "application_id") != _APPLICATION:  # another command may have made it meanwhile
+            if _number(connection, "user_version") or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise damaged(self.path)
+            for statement in filter(str.strip, _SCHEMA.split(";\n")):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _keep_private(path: Path) -> None:
+    """Mode 600: prompts hold the township's facts. Never opened here: closing it would drop SQLite's own locks."""
+    with suppress(OSError):  # another person's file, or a system without modes
+        if stat.S_IMODE(path.stat().st_mode) != _PRIVATE:
+            path.chmod(_PRIVATE)

@@ -1,0 +1,132 @@
+"""draft.md and the protocol by which it is written: whatever dies at whatever moment, the file is whole, no finished
+section is lost, and no hand edit either.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from assistant.errors import WorkspaceError
+from assistant.store.atomic import FileChangedError, remove_leftovers, replace_bytes
+from assistant.store.classification import refuse_classified
+from assistant.store.journal import PendingWrite, WriteJournal
+from assistant.store.lock import write_lock
+from assistant.store.text_file import TextFile, decoded
+from assistant.store.workspace import Workspace, make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from assistant.store.history import History
+    from assistant.store.records import SectionVersion
+
+Outcome = Literal["finished", "confirmed", "overtaken"]
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What became of a write whose command died: "finished" now, "confirmed" as already in the file, or "overtaken" by
+    a hand edit, where the file was left as it is. `version` is the section, None for a change of no section.
+    """
+
+    outcome: Outcome
+    version: SectionVersion | None
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """`file` is on disk, `text` is what the next change is made on, `pending` what a command before left unsettled."""
+
+    file: TextFile
+    text: TextFile
+    pending: tuple[PendingWrite, ...] = ()
+    outcome: Outcome = "confirmed"
+
+    @property
+    def unfinished(self) -> tuple[PendingWrite, ...]:
+        return self.pending if self.outcome == "finished" else ()
+
+
+class DraftFile:
+    """The draft of a workspace; safe from any thread and from several commands at once."""
+
+    def __init__(self, workspace: Workspace, history: History) -> None:
+        self._workspace = workspace
+        self._history = history
+        self._journal = WriteJournal(history.database, history.clock, workspace.draft.name)
+
+    def put(self, change: Callable[[str], str], version: SectionVersion | None = None) -> None:
+        """Makes a change of draft.md ("" where there is none) and keeps the version it puts in place.
+
+        `change` is pure: it is applied again where the file changed meanwhile. Lines it leaves alone keep their bytes.
+        Raises InputError (no text, classified), WorkspaceError, DiskError. Where the history could take the version and
+        the file could not be replaced, the next put or recover writes it.
+        """
+        with self._locked():
+            for attempt in range(1, _TRIES + 1):
+                writes = self._begin(change, version)
+                try:
+                    self._carry_out(writes)
+                except FileChangedError:
+                    if attempt < _TRIES:
+                        self._journal.withdraw(writes[-1])
+                else:
+                    return
+        raise WorkspaceError(
+            f"{self._workspace.draft} 一直在被另一个程序改动，这一节没有写进去。",
+            "这一节已存在历史记录里。请关闭正在改动它的程序，再运行一次。",
+        )
+
+    def recover(self) -> tuple[Recovery, ...]:
+        """Settles what a killed command left, oldest first; call it when a command starts. Nothing left: empty."""
+        if not self._journal.pending():
+            return ()
+        with self._locked():
+            standing = self._standing()
+            remove_leftovers(self._workspace.draft)
+            if standing.unfinished:
+                self._carry_out(standing.unfinished)
+        return tuple(Recovery(standing.outcome, self._version_of(write)) for write in standing.pending)
+
+    def last_generated(self, key: str) -> SectionVersion | None:
+        """The latest generated version of a section; `stands_in` tells whether a person edited it since."""
+        return self._history.last_generated(key)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        make_private(self._workspace.history_dir)
+        with write_lock(self._workspace.history_dir):
+            yield
+
+    def _standing(self) -> _Standing:
+        """What the draft is now. A write that did not reach the file is carried on from, where nobody edited since."""
+        file = self._workspace.read_draft()
+        pending = self._journal.pending()
+        if not pending:
+            return _Standing(file, file)
+        last = pending[-1]
+        if file.hash == last.old_hash:
+            return _Standing(file, decoded(last.data, self._workspace.draft), pending, "finished")
+        done = file.hash == last.new_hash
+        self._journal.settle(pending, "done" if done else "overtaken")
+        return _Standing(file, file, pending, "confirmed" if done else "overtaken")
+
+    def _begin(self, change: Callable[[str], str], version: SectionVersion | None) -> tuple[PendingWrite, ...]:
+        """The promised write, last, behind those it carries on from."""
+        standing = self._standing()
+        text = change(standing.text.text)
+        refuse_classified(text, str(self._workspace.draft))
+        write = self._journal.begin(standing.file, standing.text.with_text(text), version)
+        return (*standing.unfinished, write)
+
+    def _carry_out(self, writes: tuple[PendingWrite, ...]) -> None:
+        last = writes[-1]
+        if last.new_hash != last.old_hash:
+            replace_bytes(self._workspace.draft, last.old_hash, last.data)
+        self._journal.settle(writes, "done")
+
+    def _version_of(self, write: PendingWrite) -> SectionVersion | None:
+        return None if write.version_id is None else self._history.version(write.version_id)

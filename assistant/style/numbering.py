@@ -1,0 +1,88 @@
+"""The numbered heading style (结构层次序数): 一、 （一） 1. （1）, computed where a report is rendered.
+
+《党政机关公文格式》GB/T 9704-2012, 7.3.3; punctuation of ordinals GB/T 15834-2011, B.3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.report.report import Report
+
+_DIGITS = "零一二三四五六七八九"
+_SERIES_MARK = re.compile(
+    r"(?<![统单唯第其任同专归合划万如逐])(?:(?<=[。；：，！？\s　“（])|^)(?P<n>[一二三四五六七八九十]{1,3})(?P<is>是|则是|要)(?=[^否不非])",
+    re.MULTILINE,
+)
+_LITERAL_ORDINAL = re.compile(
+    r"^[\s　]*(?:"
+    r"第[一二三四五六七八九十百]+[章节部分、，．.\s　]+|"
+    r"[一二三四五六七八九十]{1,3}\s*[、．.](?![一二三四五六七八九十]线)|"
+    r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)][、．.，,]?|"
+    r"[（(]\s*\d{1,2}\s*[）)][、．.，,]?|"
+    r"\d{1,2}\s*(?:[、．)）]|\.(?!\d))(?!\d)|"
+    r"[①-⑳]"
+    r")[\s　]*"
+)
+
+
+def chinese_number(number: int) -> str:
+    """1 → 一, 10 → 十, 21 → 二十一. Raises ValueError outside 1–99."""
+    if not 1 <= number <= 99:
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def ordinal(level: int, number: int) -> str:
+    """The mark before a heading: level 1 一、, 2 （一）, 3 1., 4 and deeper （1）."""
+    if level <= 1:
+        return f"{chinese_number(number)}、"
+    if level == 2:
+        return f"（{chinese_number(number)}）"
+    return f"{number}." if level == 3 else f"（{number}）"
+
+
+def ordinals(report: Report) -> tuple[str, ...]:
+    """One ordinal per section, in reading order; each level counts anew under a heading of a higher level."""
+    counts: list[int] = []
+    marks = []
+    for section in report.sections:
+        level = max(1, section.heading.level)
+        counts = [*counts[:level], *[0] * (level - len(counts))]
+        counts[level - 1] += 1
+        marks.append(ordinal(level, counts[level - 1]) if section.heading.text else "")
+    return tuple(marks)
+
+
+def without_ordinal(text: str) -> str:
+    """A heading or line without the literal ordinals it begins with; the text itself is left whole.
+
+    `一、二线城市合作` and `2026.6万元` are no ordinals."""
+    if re.match(r"^[\s　]*[一二三四五六七八九十]、[一二三四五六七八九十]", text) or re.match(r"^\s*\d+\.\d", text):
+        return text
+    previous = None
+    while previous != text:
+        previous = text
+        text = _LITERAL_ORDINAL.sub("", text, count=1)
+    return text
+
+
+def continuous_series(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """一是/二是/三是 made continuous across the section's paragraphs, in the order in which they stand.
+
+    A lone mark that no second one follows is taken out, since a series has at least two members. 统一是, 之一是 and set
+    phrases are no marks. GB/T 15834-2011, B.3.7: no mark stands after 一是."""
+    total = sum(len(_SERIES_MARK.findall(p)) for p in paragraphs)
+    counter = 0
+
+    def renumber(match: re.Match[str]) -> str:
+        nonlocal counter
+        counter += 1
+        if total == 1:
+            return ""
+        return f"{chinese_number(min(counter, 99))}{match['is']}"
+
+    renumbered = tuple(_SERIES_MARK.sub(renumber, p) for p in paragraphs)
+    return tuple(re.sub(r"((?:^|(?<=[。；：]))[一二三四五六七八九十]{1,3}是)[，、：:,]\s*", r"\1", p) for p in renumbered)
