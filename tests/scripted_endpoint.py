@@ -126,6 +126,12 @@ class ScriptedEndpoint:
             self._thread.join()
         self._server.server_close()
 
+    @property
+    def open_now(self) -> int:
+        """Replies that are being sent."""
+        with self._lock:
+            return self._open
+
     def reply_to(self, request: Request) -> Reply:
         with self._lock:
             self.requests.append(request)
@@ -147,6 +153,12 @@ class ScriptedEndpoint:
     def closed(self) -> None:
         with self._lock:
             self._open -= 1
+
+
+def lasting(text: str, seconds: float, chunk: int = 4) -> Reply:
+    """A reply that takes so many seconds from its first to its last event."""
+    after_the_text = 2  # the finish and the usage
+    return Reply(text, chunk=chunk, delay=seconds / (len(_cut(text, chunk)) + after_the_text))
 
 
 def events(reply: Reply, usage: tuple[int, int, int] | None) -> Iterator[str]:

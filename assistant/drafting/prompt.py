@@ -57,13 +57,30 @@ class Chunk:
 
 
 class Model(Protocol):
-    """A model to draft with. `context` in tokens; `concurrency` is how many sections it takes at a time."""
+    """A model to draft with. May be called from several threads at a time."""
 
-    name: str
-    host: str
-    context: int
-    concurrency: int
-    takes_grammar: bool
+    @property
+    def name(self) -> str:
+        """The model's name. Raises ModelError where the endpoint must be asked for it and does not answer."""
+        ...
+
+    @property
+    def host(self) -> str:
+        """Host and port, for messages."""
+        ...
+
+    @property
+    def context(self) -> int:
+        """Tokens of prompt and reply together."""
+        ...
+
+    @property
+    def concurrency(self) -> int:
+        """How many sections it takes at a time."""
+        ...
+
+    @property
+    def takes_grammar(self) -> bool: ...
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[Chunk]:
         """The reply in pieces, complete only if the last one says "stop". Raises ModelError and its kin."""

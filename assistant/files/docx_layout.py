@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assistant.config import PageSettings
 from assistant.files.docx_pagination import kept_with_foot
 from assistant.files.docx_paragraph import (
     TWIPS_PER_POINT,
@@ -20,10 +19,15 @@ from assistant.files.docx_paragraph import (
 )
 from assistant.files.docx_signature import attachments, blank_line, signature
 from assistant.files.docx_title import title_lines
-from assistant.report.report import Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.config import PageSettings
+    from assistant.report.report import Report, Section
 
 _DEEPEST_LEVEL = 4
-_ENDS = "。！？；：…”"
+_STOPS = ("。", "！", "？", "；", "：", "。”", "！”", "？”")
 
 
 def layout(report: Report, ordinals: Sequence[str], page: PageSettings) -> tuple[Paragraph, ...]:
@@ -88,7 +92,7 @@ def _heading(text: str, level: int, page: PageSettings) -> Paragraph:
 
 def _run_in(heading: str, text: str, level: int, page: PageSettings) -> Paragraph:
     """Heading and first paragraph on one line. It has no outline level: Word would list the whole paragraph."""
-    heading = heading if heading.endswith(tuple(_ENDS)) else f"{heading}。"
+    heading = heading if heading.endswith(_STOPS) else f"{heading}。"
     body = _plain(text, page, page.indent_characters)
     return replace(body, spans=(Span(heading, heading_font(level, page)), *body.spans))
 
@@ -101,4 +105,3 @@ def _body(texts: Sequence[str], page: PageSettings) -> Iterator[Paragraph]:
 def _plain(text: str, page: PageSettings, first_line: int) -> Paragraph:
     font = body_font(page)
     return Paragraph((Span(text, font),), font, first_line=first_line)
-

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -35,5 +36,5 @@ def add_comment(document: Document, run: BaseOxmlElement, text: str) -> None:
     from docx.oxml.ns import qn
     from docx.text.run import Run
 
-    comment = document.add_comment(Run(run, document), text=text, author=_AUTHOR, initials=_AUTHOR)  # type: ignore[arg-type]
+    comment = document.add_comment(Run(run, document), text=text, author=_AUTHOR, initials=_AUTHOR)
     comment._comment_elm.attrib.pop(qn("w:date"), None)  # noqa: SLF001  # python-docx has no way to leave it out

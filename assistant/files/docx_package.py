@@ -7,13 +7,14 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from assistant.config import PageSettings
 from assistant.files.docx_page import footer_xml, section_xml
 from assistant.files.docx_paragraph import clean_line
 from assistant.files.docx_styles import font_table_xml, styles_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from assistant.config import PageSettings
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from assistant.config import PageSettings
 from assistant.files.docx_paragraph import TWIPS_PER_POINT, twips
+
+if TYPE_CHECKING:
+    from assistant.config import PageSettings
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _WIDTH, _HEIGHT = twips(210), twips(297)
@@ -18,7 +21,8 @@ _FOOTER_LEADING = 1.3
 def section_xml(page: PageSettings) -> str:
     """w:sectPr: A4, margins, footers for odd and even pages, the grid of lines.
 
-    `linesAndChars` would break in LibreOffice; the 28 characters come from the character spacing."""
+    `linesAndChars` would break in LibreOffice; the 28 characters come from the character spacing.
+    """
     margins = {
         "top": twips(page.margin_top),
         "right": twips(page.margin_right),

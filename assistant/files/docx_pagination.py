@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assistant.config import PageSettings
 from assistant.files.docx_paragraph import TWIPS_PER_POINT, Paragraph, characters, ems, twips, type_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.config import PageSettings
 
 _A4_HEIGHT = twips(297)
 _UNCERTAIN = 2
@@ -15,15 +19,15 @@ _UNCERTAIN = 2
 
 
 def kept_with_foot(text: Sequence[Paragraph], foot: Sequence[Paragraph], page: PageSettings) -> tuple[Paragraph, ...]:
-    """The whole of it, chained so that issuer and date never stand on a page without text."""
-    *before, last = text
-    hold = _held(text, foot, page)
-    return (*before, replace(last, keep_next=last.keep_next or hold), *(replace(p, keep_next=True) for p in foot[:-1]), *foot[-1:])
+    """All paragraphs, chained so that issuer and date never stand on a page without text."""
+    held = [replace(p, keep_next=True) for p in text[-1:]] if _holds(text, foot, page) else text[-1:]
+    return (*text[:-1], *held, *(replace(p, keep_next=True) for p in foot[:-1]), *foot[-1:])
 
 
-def _held(text: Sequence[Paragraph], foot: Sequence[Paragraph], page: PageSettings) -> bool:
+def _holds(text: Sequence[Paragraph], foot: Sequence[Paragraph], page: PageSettings) -> bool:
     """LibreOffice moves a held paragraph as a whole. One that would not find room on a page together with the foot is
-    held only where the foot would otherwise begin a page."""
+    held only where the foot would otherwise begin a page.
+    """
     if not foot:
         return False
     full, needed = lines_a_page(page), lines(foot, page)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from assistant.config import PageSettings
+if TYPE_CHECKING:
+    from assistant.config import PageSettings
 
 TWIPS_PER_POINT = 20
 _TWIPS_PER_MILLIMETRE = 1440 / 25.4

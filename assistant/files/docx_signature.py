@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from assistant.config import PageSettings
 from assistant.errors import ConfigError
 from assistant.files.docx_paragraph import (
     Alignment,
@@ -18,7 +17,12 @@ from assistant.files.docx_paragraph import (
     type_width,
     width,
 )
-from assistant.report.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.config import PageSettings
+    from assistant.report.report import Report
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _UNKNOWN_DATE = "　　年　月　日"
@@ -28,9 +32,11 @@ _ISSUER_FROM_RIGHT = 2
 _DATE_AFTER_ISSUER = 2
 # A seal of 42 mm is four lines high; its upper edge lies within one line of the text, its middle a little above the date.
 _LINES_ABOVE_SEALED_ISSUER = 2
+_SLACK = 0.1
+"""Characters of room beside a text that would just fit, so that rounding does not break the line."""
 _LABEL = "附件："
 _LABEL_INDENT = 2
-_OWN_NUMBER = re.compile(r"^\d{1,2}\s*[.．、]\s*(?!\d)")
+_OWN_NUMBER = re.compile(r"(\d{1,2})\s*[.．、]\s*")
 
 
 def chinese_date(date: str) -> str:
@@ -48,7 +54,7 @@ def blank_line(page: PageSettings) -> Paragraph:
 
 def attachments(names: tuple[str, ...], page: PageSettings) -> Iterator[Paragraph]:
     """附件：1.… one blank line below the text; names align on their first character, with no mark after them."""
-    cleaned = [name for name in (_attachment_name(n) for n in names) if name]
+    cleaned = _attachment_names(names)
     if cleaned:
         yield blank_line(page)
     for number, name in enumerate(cleaned, start=1):
@@ -76,23 +82,25 @@ def _sealed(issuer: str, date: str, page: PageSettings) -> tuple[Paragraph, Para
     """7.3.5.1: the date 4 characters from the right, the issuer centred over it.
 
     Both are centred on one axis, so that they stay so when a clerk changes the day. An issuer too long for that moves
-    both to the left, as little as the type area asks for."""
+    both to the left, as little as the type area asks for.
+    """
     half_date, half_issuer = (width(text, body_font(page)) // 2 for text in (date, issuer))
-    axis = max(characters(_DATE_FROM_RIGHT, page) + half_date, half_issuer + characters(0.5, page))
+    axis = max(characters(_DATE_FROM_RIGHT, page) + half_date, half_issuer + characters(_SLACK, page))
     left = max(type_width(page) - 2 * axis, 0)
     return _line(issuer, page, "center", left=left), _line(date, page, "center", left=left)
 
 
 def _unsealed(issuer: str, date: str, page: PageSettings) -> tuple[Paragraph, Paragraph]:
     """7.3.5.2: the issuer 2 characters from the right, the date's first character 2 right of the issuer's first; a date
-    longer than the issuer stands 2 from the right, and the issuer moves left."""
+    longer than the issuer stands 2 from the right, and the issuer moves left.
+    """
     margin, shift = characters(_ISSUER_FROM_RIGHT, page), characters(_DATE_AFTER_ISSUER, page)
     issuer_width, date_width = (width(text, body_font(page)) for text in (issuer, date))
     if date_width > issuer_width:
         left = max(type_width(page) - margin - date_width - shift, 0)
         return _line(issuer, page, "left", left=left), _line(date, page, "right", right=margin)
     left = max(type_width(page) - margin - issuer_width, 0)
-    date_left = min(left + shift, type_width(page) - date_width - characters(0.25, page))
+    date_left = min(left + shift, type_width(page) - date_width - characters(_SLACK, page))
     return _line(issuer, page, "right", right=margin), _line(date, page, "left", left=date_left)
 
 
@@ -101,8 +109,14 @@ def _line(text: str, page: PageSettings, align: Alignment, left: int = 0, right:
     return Paragraph((Span(text, font),), font, align=align, left=left, right=right)
 
 
-def _attachment_name(name: str) -> str:
-    return _OWN_NUMBER.sub("", clean_line(name)).rstrip("。；;，,、")
+def _attachment_names(names: tuple[str, ...]) -> list[str]:
+    """Without the numbers that a person has put before all of them; 1.5万亩 alone is no number of an attachment."""
+    cleaned = [name for name in (clean_line(n).rstrip("。；;，,、") for n in names) if name]
+    matches = [_OWN_NUMBER.match(name) for name in cleaned]
+    rests = [name[match.end() :] for name, match in zip(cleaned, matches, strict=True) if match]
+    if [match[1] for match in matches if match] != [str(n) for n in range(1, len(cleaned) + 1)]:
+        return cleaned
+    return cleaned if len(rests) == 1 and rests[0][:1].isdigit() else rests
 
 
 def _attachment(number: str, name: str, page: PageSettings, *, first: bool) -> Paragraph:

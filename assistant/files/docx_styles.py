@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from assistant.config import PageSettings
 from assistant.files.docx_page import footer_line
 from assistant.files.docx_paragraph import TWIPS_PER_POINT, Font, body_font, heading_font, title_font
+
+if TYPE_CHECKING:
+    from assistant.config import PageSettings
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LEVELS = (1, 2, 3, 4)

@@ -29,15 +29,21 @@ _KINDS = "报告 汇报 总结 通报 说明 工作报告 工作汇报 工作总
 _PLACES = "全镇 全乡 全县 全区 我镇 我乡 本镇 各村"
 _LINKS = "关于 对于 对 向 在 从 与 和 及 以及 暨 或 的 等 并 为"
 
-WORDS = frozenset(" ".join((_BODIES, _PERIODS, _SUBJECTS, _ACTS, _KINDS, _PLACES, _LINKS)).split())
+WORDS = frozenset(f"{_BODIES} {_PERIODS} {_SUBJECTS} {_ACTS} {_KINDS} {_PLACES} {_LINKS}".split())
 
-NEVER_FIRST = frozenset(
-    "的 等 之 、 ， 。 ； ： ） 》 ” 】 镇 乡 县 市 区 省 村 年 月 日 年度 半年 情况 精神 报告 汇报 总结 通报 说明".split()
+_BELONGS_TO_THE_WORD_BEFORE = (
+    "的 等 之 、 ， 。 ； ： ） 》 ” 】 镇 乡 县 市 区 省 村 年 月 日 年度 半年 情况 精神 报告 汇报 总结 通报 说明"
 )
-"""What may not begin a line: it belongs to the word before it, or would stand there nearly alone."""
-
-NEVER_LAST = frozenset("关于 对于 对 向 在 从 与 和 及 以及 暨 或 并 为 （ 《 “ 【 第 中共 中国共产党".split())
-
-GOOD_ENDS = frozenset(
-    "委员会 党委 人民政府 政府 办公室 党政办公室 领导小组 上半年 下半年 全年 年度 季度 工作 精神 意识形态工作 和 建设 要求".split()
+_BELONGS_TO_THE_WORD_AFTER = "关于 对于 对 向 在 从 与 和 及 以及 暨 或 并 为 （ 《 “ 【 第 中共 中国共产党"
+_ENDS_A_MEMBER = (
+    "委员会 党委 人民政府 政府 办公室 党政办公室 领导小组 上半年 下半年 全年 年度 季度 工作 精神 意识形态工作 建设 要求"
 )
+
+NEVER_FIRST = frozenset(_BELONGS_TO_THE_WORD_BEFORE.split())
+"""What may not begin a line; 报告 and its like would stand there nearly alone."""
+
+NEVER_LAST = frozenset(_BELONGS_TO_THE_WORD_AFTER.split())
+"""What may not end a line."""
+
+GOOD_ENDS = frozenset(_ENDS_A_MEMBER.split())
+"""After these a line ends well."""

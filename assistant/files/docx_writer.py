@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.config import PageSettings
 from assistant.files.docx_layout import layout
 from assistant.files.docx_marks import add_comment, split_marks
 from assistant.files.docx_package import blank_document
-from assistant.files.docx_paragraph import Paragraph
 from assistant.files.docx_xml import paragraph_element, run_element
 from assistant.files.saving import replace_file
-from assistant.report.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from docx.document import Document
+
+    from assistant.config import PageSettings
+    from assistant.files.docx_paragraph import Paragraph
+    from assistant.report.report import Report
 
 
 def write_docx(
@@ -26,7 +28,8 @@ def write_docx(
     """The report as a Word file; `ordinals` holds one rendered ordinal for each section ("" for none).
 
     With `comment_marks` the marks 【待核实：…】 and 【待补：…】 are highlighted, each with a comment; otherwise they
-    stand as text. Raises WorkspaceError or DiskError, leaving what stood at `path` as it was."""
+    stand as text. Raises WorkspaceError or DiskError, leaving what stood at `path` as it was.
+    """
     document = blank_document(page, report.title)
     for paragraph in layout(report, ordinals, page):
         _add(document, paragraph, page, comment_marks=comment_marks)

@@ -1,17 +1,19 @@
 """Paragraph values as WordprocessingML. Children stand in the order of the schema: Word complains otherwise.
 
 Every paragraph and run carries its own format besides its style's, because a leader pastes the text into another
-document, whose styles then win."""
+document, whose styles then win.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assistant.config import PageSettings
 from assistant.files.docx_paragraph import TWIPS_PER_POINT, Font, Paragraph
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from assistant.config import PageSettings
 
 _STRAIGHT_TO_THE_GRID = ("widowControl", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid")
 

@@ -6,9 +6,12 @@ import errno
 import os
 import secrets
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, DiskError, WorkspaceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ELSEWHERE = "或用 -o 换一个文件名。"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -16,9 +19,8 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 def replace_file(path: Path, data: bytes) -> None:
     """Writes beside the file, then puts it in place. Raises WorkspaceError where another program holds the file or the
-    folder is closed to us, DiskError where the disk refuses; what stood there is then untouched."""
-    if path.is_dir():
-        raise WorkspaceError(f"{path} 是一个文件夹。", "请用 -o 给出文件名。")
+    folder is closed to us, DiskError where the disk refuses; what stood there is then untouched.
+    """
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         _write(temporary, data, path)
@@ -45,12 +47,20 @@ def _write(temporary: Path, data: bytes, path: Path) -> None:
 def _put_in_place(temporary: Path, path: Path) -> None:
     try:
         temporary.replace(path)
+    except IsADirectoryError as error:
+        raise _is_a_folder(path) from error
     except PermissionError as error:
+        if path.is_dir():  # Windows says the same of a folder and of an open file
+            raise _is_a_folder(path) from error
         raise WorkspaceError(
             f"写不了 {path}：它正被别的程序打开。", f"请先在 Word 里关闭该文件，{_ELSEWHERE}"
         ) from error
     except OSError as error:
         raise _disk_error(path, error) from error
+
+
+def _is_a_folder(path: Path) -> AssistantError:
+    return WorkspaceError(f"{path} 是一个文件夹。", "请用 -o 给出文件名。")
 
 
 def _disk_error(path: Path, error: OSError) -> AssistantError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Approximation = Literal["exact", "more", "less", "about"]
@@ -35,12 +36,17 @@ _BEFORE: tuple[tuple[str, Approximation, str], ...] = (
     ("约为", "about", ""),
     ("将近", "less", ""),
     ("接近", "less", ""),
+    ("≥", "more", ""),
+    ("≤", "less", ""),
+    ("＞", "more", ""),
+    ("＜", "less", ""),
     ("近", "less", "附最就亲邻靠临接将远"),
     ("约", "about", "签预节民违契特制公合条婚履邀简爽相如大赴践"),
     ("超", "more", "赶反远"),
     ("逾", "more", ""),
     ("破", "more", "突打攻侦"),
 )
+_LAST = frozenset(word[-1] for word, _, _ in _BEFORE)
 _AFTER: tuple[tuple[str, Approximation], ...] = (
     ("及以上", "more"),
     ("以上", "more"),
@@ -52,13 +58,17 @@ _AFTER: tuple[tuple[str, Approximation], ...] = (
     ("左右", "about"),
     ("上下", "about"),
 )
+_FIRST = frozenset("及以之左上内多")
+_OF_TIME = re.compile(r"内|多(?=[来的，。；、）\s]|$)")
 _MARKS: dict[str, Approximation] = {"余": "more", "多": "more", "几": "more", "来": "about"}
 # 近五年 looks back, it does not round.
-_LOOKS_BACK = frozenset("年 天 日 周 个月 个季度 个星期 星期".split())
+_LOOKS_BACK = frozenset(["年", "天", "日", "周", "个月", "个季度", "个星期", "星期"])
 
 
 def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Approximation]:
     """The word of approximation that ends at `start`, not reaching below `floor`; ("", "exact") where there is none."""
+    if not start or text[start - 1] not in _LAST:
+        return "", "exact"
     for word, kind, forbidden in _BEFORE:
         first = start - len(word)
         if first < floor or not text.startswith(word, first) or (first and text[first - 1] in forbidden):
@@ -70,12 +80,14 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Approxima
 
 
 def after(text: str, end: int, *, lasting: bool) -> tuple[str, Approximation]:
-    """The word of approximation that begins at `end`; 24小时内 only for lengths of time."""
+    """The word of approximation that begins at `end`; 24小时内, 三年多 only for lengths of time."""
+    if text[end : end + 1] not in _FIRST:
+        return "", "exact"
     for word, kind in _AFTER:
         if text.startswith(word, end):
             return word, kind
-    if lasting and text.startswith("内", end):
-        return "内", "less"
+    if lasting and (match := _OF_TIME.match(text, end)):
+        return match[0], "less" if match[0] == "内" else "more"
     return "", "exact"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年", "上旬", "中旬", "下旬", "初", "中", "底"]
+Part = Literal[
+    "", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年", "上旬", "中旬", "下旬", "初", "中", "底"
+]
 
 _DAYS: dict[str, range] = {
     "初": range(1, 11),

@@ -6,39 +6,49 @@ import re
 
 # Verbs that stand beside a figure in reports and are no part of the noun: light ones only, so that 宣传栏, 服务队, 学习平台 stay whole.
 _VERBS = (
-    "组织开展|组织召开|召开|开展|组织|举办|举行|进行|签订|签署|发放|印发|制作|张贴|悬挂|更新|推送|发布|转发|采用|投入|购置|"
+    "组织开展|组织召开|召开|开展|(?<!党)组织|举办|举行|进行|签订|签署|发放|印发|制作|张贴|悬挂|更新|推送|发布|转发|采用|投入|购置|"
     "建成|新建|改造|修订|制定|完善|发现|化解|整改|办结|注销|清理|保留|合并|上报|报送|监测|处置|慰问|走访|惠及|覆盖|受理|评选|选树|"
     "放映|播出|参加|参与|参训|听课|形成|成立|配备|选派|完成|实现|纳入|检查|审核|审批|审定|接受|反馈|解决|收集|征集|提供|帮助|撰写|"
     "招募|培育|创建|新增|设立|打造|命名|表彰|推荐|减支|节约|流转|种植|修建|硬化|安装|清运|出动|吸引|带动|收缴|查处|调解|下发|"
     "作出|提出|列入|达到|增至|提高|下降|增长|减少|增加|增强|排查|巡查|研究|确定|明确|安排|落实|用于|来自|涉及|涵盖|包括|编写|讲授|讲党课|"
-    "投稿|宣讲|督查|培训|正在|余下|兼职|联系|包联|牵头|负责"
+    "投稿|宣讲|督查|培训|正在|兼职|包联|牵头|负责|"
+    "部署|过问|更换|修补|刊发|播放|抽查|登记|选配|查摆|退改|带回|聘请|创作|拍摄|录制|编排|张挂|绘制|粉刷|配发|发展"
 )
-_VERB = re.compile(_VERBS)
-_FUNCTION = re.compile("其中|目前|截至|上半年|下半年|今年|全年|累计|共计|总计|合计|分别|平均|以及|已经|[和与及并在由对从向把将被为是已均共各全又再仍就经因按以者其于至到]")
-_AFTER = re.compile(r"的?(?P<run>[\u4e00-\u9fff“”《》（）]{1,16})")
+_VERB = re.compile(f"(?:{_VERBS})(?![率数量员器者制度班会栏室队点])")
+_FUNCTION = re.compile(
+    "其中|目前|截至|上半年|下半年|今年|全年|累计|共计|总计|合计|分别|平均|以及|已经|[与并由向把将被是已均各又再仍含]|和(?!谐|睦|美)|及(?!时)|在(?!线|校)|对(?!接|象|口)|从(?!业|事)|为(?!民)|共(?!建|享|同|产|青)|"
+    "就(?!业|读|医|近)|经(?!济|营|费|验|常)|因(?!地)|按(?!时|期)"
+)
+_AFTER = re.compile(r"[的来]?(?P<run>[\u4e00-\u9fff“《][\u4e00-\u9fff“”《》（）]{0,15})")
 _BEFORE = re.compile(r"[\u4e00-\u9fff“”《》（）]+$")
-_FILLERS = re.compile("(?:达到|达|共|计|有|了|约|各|均|等|为|只有|仅|共有|累计|总计|合计|多次|一共|已|已达|超|近|的)+$")
+_FILLERS = re.compile(
+    "(?:其中|达到|达|共|计|有|了|约|各|均|等|为|占|只有|仅|共有|累计|总计|合计|多次|一共|已|已达|超|近|的|[比较](?:去年|上年)(?:同期)?|同比|环比|"
+    "(?:增长|增加|提高|提升|上升|下降|减少|降低|缩短)(?:到|至|了)?|到|至|由|从|和|与|及|在|对|为|于|将|截|以上|以下)+$"
+)
+_FILLED = re.compile(f"[，、]?(?:{_FILLERS.pattern.removesuffix('+$')})*")
+_SENTENCE_END = re.compile("[。！？\n]")
 _WINDOW = 20
-_PRECEDING_CLAUSE = re.compile(r"[，。；：、！？\n]")
 
 
-def counted(text: str, start: int, end: int, floor: int, nearest: str) -> str:
-    """The words that text[start:end] counts. `floor` is the end of the quantity before it, whose words `nearest` hold
-    where the two touch (志愿服务队22支640人)."""
-    after = _first_noun(text, end)
+def counted(text: str, start: int, end: int, between: tuple[int, int], nearest: str) -> str:
+    """The words that text[start:end] counts. `between` are the end of the quantity before it and the start of the one
+    after it; `nearest` is what the one before counts, for where the two touch (志愿服务队22支640人).
+    """
+    floor, ceiling = between
+    after = _first_noun(text, end, ceiling)
     if after:
         return after
     before = _noun_before(text, start, floor)
     if before:
         return before
-    if start == floor and nearest:
+    if nearest and not _SENTENCE_END.search(text, floor, start) and _FILLED.fullmatch(text, floor, start):
         return nearest
-    run = _AFTER.match(text, end)
+    run = _AFTER.match(text, end, ceiling)
     return _trimmed(run["run"]) if run else ""
 
 
-def _first_noun(text: str, end: int) -> str:
-    match = _AFTER.match(text, end)
+def _first_noun(text: str, end: int, ceiling: int) -> str:
+    match = _AFTER.match(text, end, ceiling)
     if not match:
         return ""
     run = match["run"]
@@ -67,4 +77,4 @@ def _trimmed(run: str) -> str:
     for opening, closing in ("“”", "《》", "（）"):
         if run.count(opening) != run.count(closing):
             run = run.replace(opening, "").replace(closing, "")
-    return run.strip("的等")
+    return run.strip("的等").removesuffix("中")

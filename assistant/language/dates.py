@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.language.approximations import Approximation
 from assistant.language.calendar_point import CalendarPoint, CalendarSpan, Part
 from assistant.language.numerals import digits_value
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.language.approximations import Approximation
 
 _GAP = " ?"
 _SMALL = "(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -19,15 +22,15 @@ _NOT_DATE_AFTER_YEAR = "(?![来级内间代]|以上|以来|以下|以内)"
 
 def _point(suffix: str) -> str:
     """year, year + half or quarter, year + month + day, month + day; the groups carry `suffix`."""
-    year = f"(?P<y{suffix}>{_YEAR}){_GAP}年(?!级)度?{_GAP}(?P<p{suffix}>上半年|下半年|全年|第?[一二三四1-4]季度|[初底末])?"
+    year = (
+        f"(?P<y{suffix}>{_YEAR}){_GAP}年(?!级)度?{_GAP}(?P<p{suffix}>上半年|下半年|全年|第?[一二三四1-4]季度|[初底末])?"
+    )
     month = f"(?P<m{suffix}>{_SMALL}){_GAP}月(?:份(?!额))?"
     day = f"(?:{_GAP}(?P<d{suffix}>{_SMALL}){_GAP}[日号](?!召)|(?P<x{suffix}>{_TAIL_OF_MONTH}))?"
     return f"(?={_YEAR}{_GAP}年|{_SMALL}{_GAP}月)(?:{year})?(?:{month}{day})?"
 
 
-_LIMIT = (
-    r"(?P<limit>之前|以前|以来|之后|以后|前(?![往来去期后夕赴列景沿])|起(?![来草步点诉源因])|后(?![续勤来盾]))?"
-)
+_LIMIT = r"(?P<limit>之前|以前|以来|之后|以后|前(?![往来去期后夕赴列景沿])|起(?![来草步点诉源因])|后(?![续勤来盾]))?"
 _RANGE = re.compile(
     f"(?:{_point('1')}{_GAP}{_TO}{_GAP}(?:{_point('2')}|(?P<only2>{_SMALL}){_GAP}日)"
     f"|(?P<ym1>{_YEAR}){_GAP}年{_GAP}(?P<yfrom>{_SMALL}){_TO}(?P<yto>{_SMALL}){_GAP}月份?"
@@ -40,9 +43,11 @@ _POINT = re.compile(_point("1") + _LIMIT)
 _DIGITS_ONLY = re.compile(
     r"(?P<y1>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<m1>[0-9]{1,2})(?P=sep)(?P<d1>[0-9]{1,2})(?![0-9])" + _LIMIT
 )
-_LISTED_MONTH = re.compile(f"(?P<m1>{_SMALL})(?=(?:[、和]{_SMALL})*[、和]{_SMALL}{_GAP}月(?!{_GAP}{_SMALL}日))")
-_LISTED_DAY = re.compile(f"(?:(?P<m1>{_SMALL})月)?(?P<d1>{_SMALL})(?=(?:[、和]{_SMALL})*[、和]{_SMALL}日(?!以?内))")
-_DAY = re.compile(f"(?P<d1>{_SMALL}){_GAP}日(?![游内报均常间程])(?!以内|以上)" + _LIMIT)
+_ARABIC = "[0-9]{1,2}"
+_LISTED_MONTH = re.compile(f"(?P<m1>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}月(?!{_ARABIC}日))")
+_LISTED_DAY = re.compile(f"(?:(?P<m1>{_ARABIC})月)?(?P<d1>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}日(?!以?内))")
+_DAY = re.compile(f"(?P<d1>{_ARABIC}){_GAP}日(?![游内报均常间程])(?!以内|以上)" + _LIMIT)
+_DATE_LIKE = re.compile(f"(?:{_SMALL}|{_YEAR}) ?[年月日号至到—–~、和./-]")
 _YEAR_ALONE = re.compile(r"(?P<y1>(?:19|20)[0-9]{2})(?![0-9.,%]|[余多万千百亿]|年)(?=[\u4e00-\u9fff、，。；）)]|$)")
 _PARTS: dict[str, Part] = {"末": "底", "中": "中旬"}
 _QUARTERS: dict[str, Part] = {
@@ -75,7 +80,10 @@ class DateFound:
 
 def date_at(text: str, position: int, previous: CalendarSpan | None = None) -> DateFound | None:
     """The date or period that begins at `position` of half-width text. A day without month takes the month of
-    `previous`, the date just before it in the same list."""
+    `previous`, the date just before it in the same list.
+    """
+    if not _DATE_LIKE.match(text, position):
+        return None
     for pattern in (_DIGITS_ONLY, _RANGE, _POINT, _LISTED_MONTH, _LISTED_DAY, _DAY):
         match = pattern.match(text, position)
         if match and (span := _span(match)):

@@ -20,7 +20,9 @@ _INCIDENT = re.compile(
 def masked(text: str) -> str:
     """The half-width text with every set phrase, title, quoted name, code and list marker made HIDDEN; length unchanged."""
     characters = list(text)
-    incidents = {match.start("count") if match["count"] else match.start("before") for match in _INCIDENT.finditer(text)}
+    incidents = {
+        match.start("count") if match["count"] else match.start("before") for match in _INCIDENT.finditer(text)
+    }
     phrases = [span for span in listed_spans(text) if span[0] not in incidents and not _reaches_further(text, *span)]
     quoted = [span for span in quoted_names(text) if not _whole_figure(text[span[0] + 1 : span[1] - 1])]
     for start, end in [*phrases, *pattern_spans(text), *label_spans(text), *quoted]:

@@ -20,8 +20,8 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 # 千 before 瓦, 克, 米 belongs to the unit.
 SCALE = "(?:百万亿|千万亿|百万|千万|百亿|千亿|万亿|万|亿|百|千(?![瓦克米]))"
 NUMBER = re.compile(
-    rf"(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}))(?P<inner>余|多|几|来)?(?P<scale>{SCALE})?"
-    rf"(?P<rest>[0-9]+[百千万](?![瓦克米]))?(?P<outer>余|多)?"
+    rf"(?P<number>(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}))(?P<inner>余|多|几(?![乎何])|来(?![自源到信访电稿人]))?(?: ?(?P<scale>{SCALE}))?"
+    rf"(?P<rest>[0-9]+(?:千万|百万|[百千万])(?![瓦克米]))?(?P<outer>余|多|\+(?![0-9A-Za-z]))?)"
 )
 _SPOKEN = re.compile(f"(.*)([百千万])({_DIGIT})")
 _SECTION = re.compile(f"(?:({_DIGIT})千)?[零〇]?(?:({_DIGIT})百)?[零〇]?(?:({_DIGIT}?)(十))?[零〇]?({_DIGIT})?")
@@ -32,7 +32,8 @@ _PERCENT = re.compile(f"(?P<number>{ARABIC})%")
 @dataclass(frozen=True)
 class Number:
     """A number found in text. `step` is what 余 may hide: 30余 lies below 30 + 10, 20余万 below 20万 + 10万.
-    `mark` is 余, 多, 几 or 来 where the writer put one."""
+    `mark` is 余, 多, 几 or 来 where the writer put one.
+    """
 
     start: int
     end: int
@@ -59,10 +60,9 @@ def number_from(match: re.Match[str]) -> Number:
     base = _arabic(digits) if match["arabic"] else _chinese(digits)
     scale = _scale(match["scale"] or "")
     value = _tidy(base * scale + _rest(match["rest"] or ""))
-    first, last = ("arabic" if match["arabic"] else "chinese"), _last_group(match)
     return Number(
-        match.start(first),
-        match.end(last),
+        match.start("number"),
+        match.end("number"),
         value,
         _step(match, base, scale),
         match["inner"] or match["outer"] or "",
@@ -104,8 +104,13 @@ def digits_value(text: str) -> int | None:
 
 def significant_place(value: Decimal) -> Decimal:
     """The place of the last digit that is not zero: 1500 → 100, 1.5 → 0.1, 16 → 1."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    whole, place = int(value), 1
+    if value != whole:
+        exponent = value.normalize().as_tuple().exponent
+        return Decimal(1).scaleb(int(exponent))
+    while whole and whole % (place * 10) == 0:
+        place *= 10
+    return Decimal(place)
 
 
 def _zero_or_year(text: str) -> Decimal | None:
@@ -115,7 +120,8 @@ def _zero_or_year(text: str) -> Decimal | None:
 
 
 def _tidy(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    whole = int(value)
+    return Decimal(whole) if value == whole else value.normalize()
 
 
 def _plain(text: str) -> Decimal:
@@ -173,7 +179,8 @@ def _scale(text: str) -> int:
 
 
 def _rest(text: str) -> int:
-    return int(text[:-1]) * _SCALES[text[-1]] if text else 0
+    digits = text.rstrip("百千万")
+    return int(digits) * _scale(text[len(digits) :]) if digits else 0
 
 
 def _step(match: re.Match[str], base: Decimal, scale: int) -> Decimal:
@@ -183,7 +190,7 @@ def _step(match: re.Match[str], base: Decimal, scale: int) -> Decimal:
     if match["inner"] or not match["outer"]:
         return significant_place(base) * scale if base else Decimal(scale)
     if match["rest"]:
-        return Decimal(_SCALES[match["rest"][-1]])
+        return Decimal(_scale(match["rest"].lstrip("0123456789")))
     if scale > 1:
         return _written_place(match["arabic"]) * scale if match["arabic"] else Decimal(scale)
     return significant_place(base) if base else Decimal(1)
@@ -191,7 +198,3 @@ def _step(match: re.Match[str], base: Decimal, scale: int) -> Decimal:
 
 def _written_place(digits: str) -> Decimal:
     return Decimal(1).scaleb(-len(digits.partition(".")[2]))
-
-
-def _last_group(match: re.Match[str]) -> str:
-    return next(g for g in ("outer", "rest", "scale", "inner", "arabic", "chinese") if match[g])

@@ -1,30 +1,36 @@
 """Quantities (数量) in Chinese text: 16次, 90余篇, 两万余人次, 三成, 9月底前, 每季度一次, 5—8人, 增长12%.
 
 Set phrases, document numbers, list markers, titles and names that hold numerals are none (masking.py); 一 before a
-measure word is one only where it counts (ones.py). An ordinal (第12次) is read with kind "ordinal", for it is no figure."""
+measure word is one only where it counts (ones.py). An ordinal (第12次) is read with kind "ordinal", for it is no figure.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.language.counted import counted
 from assistant.language.equality import equal, weaker
 from assistant.language.masking import masked
 from assistant.language.numerals import half_width
+from assistant.language.place import Place
 from assistant.language.quantity import Direction, Kind, Quantity
 from assistant.language.readers import READERS
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Direction", "Kind", "Quantity", "equal", "quantities", "weaker"]
 
-_CANDIDATE = re.compile("[0-9一二两三四五六七八九十百千万亿半数几第每翻过日周月年大]")
+# Inside a run of digits no quantity begins.
+_CANDIDATE = re.compile(f"(?<![0-9])[0-9]|[{''.join(c for c in READERS if not c.isdigit())}]")
 _LIST_GAP = re.compile("[、和及与至]|以及")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in reading order, none overlapping another; text[q.start:q.end] == q.text."""
-    return tuple(_with_counted(text, _found(text)))
+    return tuple(_with_counted(text, tuple(_found(text))))
 
 
 def _found(text: str) -> Iterator[Quantity]:
@@ -34,18 +40,18 @@ def _found(text: str) -> Iterator[Quantity]:
         if match.start() < end:
             continue
         neighbour = previous if previous and _LIST_GAP.fullmatch(plain, end, match.start()) else None
-        quantity = next((q for read in READERS if (q := read(plain, match.start(), end, neighbour))), None)
+        place = Place(plain, match.start(), end, neighbour)
+        quantity = next((q for read in READERS[match[0]] if (q := read(place))), None)
         if quantity:
             end, previous = quantity.end, quantity
-            yield replace(quantity, text=text[quantity.start : quantity.end])
+            yield quantity
 
 
-def _with_counted(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+def _with_counted(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
     plain = half_width(text)
     floor, nearest = 0, ""
-    for quantity in found:
-        words = quantity.counted or counted(plain, quantity.start, quantity.end, floor, nearest)
+    ceilings = [*(quantity.start for quantity in found[1:]), len(text)]
+    for quantity, ceiling in zip(found, ceilings, strict=False):
+        words = counted(plain, quantity.start, quantity.end, (floor, ceiling), nearest)
         floor, nearest = quantity.end, words
-        yield replace(quantity, counted=words)
-
-
+        yield replace(quantity, text=text[quantity.start : quantity.end], counted=words)

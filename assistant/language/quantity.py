@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TYPE_CHECKING
 
-from assistant.language.approximations import Approximation
-from assistant.language.calendar_point import CalendarSpan
+
+if TYPE_CHECKING:
+    from assistant.language.approximations import Approximation
+    from assistant.language.calendar_point import CalendarSpan
 
 Kind = Literal["count", "share", "points", "date", "period", "frequency", "ordinal", "range", "change"]
 Direction = Literal["", "up", "down", "to"]
@@ -20,7 +22,8 @@ class Quantity:
     `value` has 万 and 亿 multiplied in (1.5万份 → 15000 份); shares are in percent (三成 → 30 %); it is None for a date
     (see `calendar`) and for a vague number (数百人). `unit` is as written without blanks; empty for a bare number.
     `counted` is the noun beside it, best effort. `upper` is the end of a range; `step` what 余 may hide; `mark` the words
-    of approximation as written; `direction` tells 增长 (up) from 下降 (down) and from 增长到 (to)."""
+    of approximation as written; `direction` tells 增长 (up) from 下降 (down) and from 增长到 (to).
+    """
 
     start: int
     end: int

@@ -1,24 +1,124 @@
-"""One reader for each form of quantity: (half-width masked text, position, end of the one before, its neighbour in a list)
-→ the quantity that begins there, or None. READERS are tried in order; `text` is filled in by quantities()."""
+"""One reader for each form of quantity: a place in masked half-width text → the quantity that begins there, or None.
+
+READERS gives those that may begin with a character, in order; quantities() fills in `text` and `counted`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from assistant.language import approximations
-from assistant.language.dates import date_at, year_at
-from assistant.language.numerals import ARABIC, CHINESE, NUMBER, SCALE, Number, fraction, number_from, parse_number
-from assistant.language.ones import counts_one
-from assistant.language.quantity import Direction, Kind, Quantity
-from assistant.language.units import LENGTHS_OF_TIME, unit_pattern
+from assistant.language.counts import UNIT, Amount, in_context, read_count
+from assistant.language.dates import DateFound, date_at, year_at
+from assistant.language.estimates import read_range, read_round, read_spoken, read_vague
+from assistant.language.numerals import ARABIC, CHINESE, parse_number
+from assistant.language.place import Place
+from assistant.language.quantity import Quantity
+from assistant.language.shares import read_doubling, read_part_of_time, read_share
 
-Reader = Callable[[str, int, int, Quantity | None], Quantity | None]
+if TYPE_CHECKING:
+    from assistant.language.place import Reader
 
-_UNIT = unit_pattern()
-_COUNT = re.compile(rf"{NUMBER.pattern} ?(?P<unit>{_UNIT}|%|‰)?(?P<half>半)?")
-_LISTED_UNIT = re.compile(rf"(?:[、和及与]{ARABIC})+ ?(?P<unit>{_UNIT}|%)")
-_BARE_ENDS = re.compile(r"[A-Za-z]|[-+×*/:：·][0-9A-Za-z]|\.[0-9]")
-_NUMERAL_BEFORE = re.compile(r"[0-9A-Za-z.+×/·:-]$")
+_ORDINAL = re.compile(rf"第 ?(?P<number>{ARABIC}|{CHINESE}) ?(?P<unit>{UNIT})?")
+_EVERY = re.compile(
+    "(?:每隔?个?(?P<times>两|三|[0-9]{1,2}|半)?个?|(?P<once>[一半])个?)(?P<period>年度|年|季度|季|学期|月|旬|周|星期|天|日)"
+    "|(?P<average>年|季|月|周|日)均"
+)
+_UP_TO_NUMERAL = re.compile("[^0-9一二两三四五六七八九十半，。；：、！？和并及与\0\n]{0,16}")
+_PERIODS = {"年度": "年", "季": "季度", "星期": "周", "日": "天"}
+_CLOCK = re.compile(
+    r"(?<![0-9:：])(?P<hour>[01]?[0-9]|2[0-4])(?:[:：](?P<minute>[0-5][0-9])(?![0-9:：])|时(?P<past>[0-5]?[0-9])分)"
+)
+_NO_DATE_AFTER = frozenset("0123456789.一二三四五六七八九十第")
+
+
+def read_frequency(place: Place) -> Quantity | None:
+    """每季度一次, 每半年研判1次, 一年两次, 月均3次: unit 次/季度, 次/半年, 次/年, 次/月."""
+    text = place.text
+    match = _EVERY.match(text, place.position)
+    if not match:
+        return None
+    gap = _UP_TO_NUMERAL.match(text, match.end())
+    at = gap.end() if gap else match.end()
+    if at >= len(text) or (match["once"] and at > match.end()) or date_at(text, at):
+        return None
+    count = read_count(Place(text, at, match.end()), any_one=True)
+    if count is None or count.kind not in ("count", "frequency") or not count.unit:
+        return None
+    return replace(count, start=place.position, unit=f"{count.unit}/{_period(match)}", kind="frequency")
+
+
+def read_ordinal(place: Place) -> Quantity | None:
+    match = _ORDINAL.match(place.text, place.position)
+    if not match or not (match["unit"] or match["number"][0].isascii()):
+        return None
+    end = match.end("unit") if match["unit"] else match.end("number")
+    value = parse_number(match["number"])
+    return Quantity(
+        place.position, end, place.text[place.position : end], value, match["unit"] or "", "exact", "", "ordinal"
+    )
+
+
+def read_date(place: Place) -> Quantity | None:
+    before = place.before
+    if before in _NO_DATE_AFTER or (before.isascii() and before.isalpha()):
+        return None
+    found = date_at(place.text, place.position, place.neighbour.calendar if place.neighbour else None)
+    return _dated(place.text, found) if found else None
+
+
+def read_year(place: Place) -> Quantity | None:
+    """2026 without 年."""
+    alone = not (place.before.isascii() and place.before.isalnum())
+    found = year_at(place.text, place.position) if alone else None
+    return _dated(place.text, found) if found else None
+
+
+def read_clock(place: Place) -> Quantity | None:
+    """8:30, 20时30分: hours."""
+    match = _CLOCK.match(place.text, place.position)
+    if not match:
+        return None
+    value = Decimal(match["hour"]) + Decimal(match["minute"] or match["past"]) / 60
+    return in_context(place, Amount(place.position, match.end(), value, "时"))
+
+
+def _period(match: re.Match[str]) -> str:
+    period = match["period"] or match["average"]
+    times = match["times"] or ("半" if match["once"] == "半" else "")
+    number = parse_number(times) if times not in ("", "半") else None
+    return (str(number) if number else times) + _PERIODS.get(period, period)
+
+
+def _dated(text: str, found: DateFound) -> Quantity:
+    return Quantity(
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        None,
+        "",
+        found.approximation,
+        "",
+        "period" if found.is_period else "date",
+        mark=found.limit,
+        calendar=found.span,
+    )
+
+
+_DIGIT: tuple[Reader, ...] = (read_date, read_share, read_clock, read_range, read_year, read_count)
+_NUMERAL: tuple[Reader, ...] = (read_date, read_share, read_range, read_spoken, read_count)
+READERS: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys("0123456789", _DIGIT),
+    **dict.fromkeys("二两三四五六七八九十", _NUMERAL),
+    "一": (read_frequency, *_NUMERAL),
+    **dict.fromkeys("每日周月年季", (read_frequency,)),
+    "半": (read_frequency, read_share, read_part_of_time),
+    **dict.fromkeys("百千万亿", (read_share, read_round)),
+    **dict.fromkeys("数几", (read_vague,)),
+    "过": (read_share,),
+    "第": (read_ordinal,),
+    "翻": (read_doubling,),
+}
+"""By the first character of the form, in the order in which they are tried."""

@@ -20,13 +20,15 @@ def set_phrases() -> tuple[str, ...]:
 def listed_spans(text: str) -> list[tuple[int, int]]:
     """Spans of listed phrases in half-width text, in order, the longest at each place, none inside another."""
     spans: list[tuple[int, int]] = []
-    end, by_first = 0, _by_first_character()
-    for start, character in enumerate(text):
-        if start >= end and (phrases := by_first.get(character)):
-            phrase = next((p for p in phrases if text.startswith(p, start)), "")
-            if phrase and not _inside_a_number(text, start, start + len(phrase)):
-                end = start + len(phrase)
-                spans.append((start, end))
+    end, by_opening = 0, _by_opening()
+    for start in range(len(text) - 1):
+        phrases = by_opening.get(text[start : start + 2])
+        if phrases is None or start < end:
+            continue
+        phrase = next((p for p in phrases if text.startswith(p, start)), "")
+        if phrase and not _inside_a_number(text, start, start + len(phrase)):
+            end = start + len(phrase)
+            spans.append((start, end))
     return spans
 
 
@@ -46,11 +48,12 @@ def _inside_a_number(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _by_first_character() -> dict[str, tuple[str, ...]]:
+def _by_opening() -> dict[str, tuple[str, ...]]:
+    """Phrases by their first two characters; none is shorter."""
     groups: dict[str, list[str]] = {}
     for phrase in set_phrases():
-        groups.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(phrases) for first, phrases in groups.items()}
+        groups.setdefault(phrase[:2], []).append(phrase)
+    return {opening: tuple(phrases) for opening, phrases in groups.items()}
 
 
 @cache

@@ -10,7 +10,9 @@ from assistant.language.data_lines import data_lines
 
 _CLAUSE_END = r"[，。；：、！？）)】》”\s]|$"
 _PEOPLE_WORDS = "人|户|家|车|架|场|轮|批|台|辆|件|处|班|集|门|篇|位"
-LENGTHS_OF_TIME = frozenset("小时 个小时 分钟 天 日 工作日 个工作日 周 个星期 星期 个月 个季度 年".split())
+LENGTHS_OF_TIME = frozenset(
+    ["小时", "个小时", "分钟", "天", "日", "工作日", "个工作日", "周", "个星期", "星期", "个月", "个季度", "年"]
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ def families() -> tuple[Family, ...]:
 
 def same_unit(first: str, second: str, counted: str = "") -> bool:
     """May one unit stand for the other where `counted` is counted? 人≈名, 条≈幅 for 横幅, never 人≈人次.
-    A number without a unit (23村) goes with 个."""
+    A number without a unit (23村) goes with 个.
+    """
     if first == second or {first, second} == {"", "个"}:
         return True
     return any(

@@ -13,7 +13,7 @@ from assistant.models import wire
 from assistant.models.reply import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     import httpx2
     from langchain_core.messages import BaseMessage
@@ -61,7 +61,7 @@ def listed_models(target: Target, key: Key, http: httpx2.Client, timeout: openai
 
 def pieces(
     chat: ChatOpenAI, turns: list[BaseMessage], sent: dict[str, Any], read_timeout: float, deadline: float
-) -> Iterator[Piece]:
+) -> Generator[Piece]:
     """The reply as it streams, ended at `deadline`. Raises what openai, langchain, httpx and wire raise.
 
     Tracing is off whatever the environment says: LANGSMITH_TRACING would send the prompts to a cloud.

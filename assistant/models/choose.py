@@ -60,17 +60,19 @@ def open_model(choice: Choice, settings: Settings, progress: Progress) -> Model 
 
     Raises ConfigError for a host that is not admitted, ModelFileError for a bad model file.
     """
+    if choice.kind == "skeleton":
+        return None
+    from assistant.models.endpoint import EndpointModel, preload
+
     if choice.kind == "endpoint":
-        from assistant.models.endpoint import EndpointModel
-
+        preload()
         return EndpointModel(replace(settings.model, name=choice.name))
-    if choice.kind == "embedded":
-        from assistant.models.embedded import EmbeddedModel
+    from assistant.models.embedded import EmbeddedModel
 
-        cache = cache_dir()
-        file = checked_gguf(choice.path) if choice.path else starter_file(cache, progress)
-        return EmbeddedModel(file, settings.embedded, settings.model, cache / "logs")
-    return None
+    cache = cache_dir()
+    file = checked_gguf(choice.path) if choice.path else starter_file(cache, progress)
+    preload()
+    return EmbeddedModel(file, settings.embedded, settings.model, cache / "logs")
 
 
 def _by_flag(settings: Settings, flag: str) -> Choice:

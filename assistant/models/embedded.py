@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from assistant.errors import ModelError
+from assistant.errors import EndpointRefused, ModelError, ReplyCut
 from assistant.models.endpoint import EndpointModel
 from assistant.models.llama_process import COMMAND, Launch, LlamaProcess
 from assistant.models.tokens import TokenCounter
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SHOWN = "内置模型"
 _RESTARTS = 1
-_REAP = 2.0
+_REAP = 0.5
 _COUNT_TIMEOUT = 10.0
 
 
@@ -77,14 +77,11 @@ class EmbeddedModel:
         endpoint = self._ready()
         try:
             yield from endpoint.stream(prompt, decoding)
-        except ModelError:
-            if not self._process.died(_REAP):
-                raise
-            crashed = True
-        else:
-            crashed = False
-        if crashed:
-            raise self._crash()
+        except ModelError as error:
+            broken = isinstance(error, (EndpointRefused, ReplyCut))
+            if broken and self._process.died(_REAP):
+                raise self._crash() from None
+            raise
 
     def count(self, text: str) -> int:
         """Tokens of a text: exact, by the server's own vocabulary; an estimate where the server is not there."""
@@ -94,6 +91,9 @@ class EmbeddedModel:
             return self._counter.estimate(text)
 
     def close(self) -> None:
+        """Ends the process. A call that waits for it to load fails then."""
+        self._restarts_left = 0
+        self._process.stop()
         with self._lock:
             self._drop_endpoint()
             self._process.stop()

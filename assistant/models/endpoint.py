@@ -5,6 +5,7 @@ Nothing heavy is imported before the first call.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import time
@@ -22,7 +23,7 @@ from assistant.models.site import Site
 from assistant.models.tokens import TokenCounter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
     import httpx2
     from langchain_openai import ChatOpenAI
@@ -37,7 +38,8 @@ def preload() -> threading.Thread:
     """Loads langchain and openai in the background while something else is done."""
 
     def load() -> None:
-        from assistant.models import chat  # noqa: F401  # the import is the work
+        with contextlib.suppress(Exception):  # whoever needs it will meet the error again
+            from assistant.models import chat  # noqa: F401  # the import is the work
 
     thread = threading.Thread(target=load, name="preload", daemon=True)
     thread.start()
@@ -70,6 +72,7 @@ class EndpointModel:
         self._counter = TokenCounter()
         self._closed = threading.Event()
         self._lock = threading.Lock()
+        self._naming = threading.Lock()  # its holder asks the endpoint; close() must not wait for that
         self._name = settings.name
         self._http: httpx2.Client | None = None
         self._chat: ChatOpenAI | None = None
@@ -84,7 +87,7 @@ class EndpointModel:
     @property
     def name(self) -> str:
         """The model's name: as set, else the first that the endpoint lists (asked once). Raises ModelError."""
-        with self._lock:
+        with self._naming:
             self._name = self._name or self._first_listed()
         return self._name
 
@@ -118,15 +121,16 @@ class EndpointModel:
         fault: Exception | None = None
         try:
             first, rest = self._started(prompt, decoding)
-            if first is not None:
-                yield first
-            yield from rest
+            with contextlib.closing(rest):
+                if first is not None:
+                    yield first
+                yield from rest
         except Exception as error:  # noqa: BLE001  # four libraries raise here, each its own kinds
             fault = failure(error, self._site(), grammar=request.sends_grammar(decoding, self._settings))
         if fault is not None:  # outside the handler: the library's error, and with it the key, is not chained
             raise fault
 
-    def _started(self, prompt: Prompt, decoding: Decoding) -> tuple[Piece | None, Iterator[Piece]]:
+    def _started(self, prompt: Prompt, decoding: Decoding) -> tuple[Piece | None, Generator[Piece]]:
         """The stream after its first piece, called again while the endpoint is busy."""
         from assistant.models import chat
 
@@ -159,6 +163,7 @@ class EndpointModel:
             return self._chat
 
     def _client(self) -> httpx2.Client:
+        """The HTTP client, made at the first call. The caller holds `_lock`."""
         from assistant.models import wire
 
         if self._http is None:
@@ -172,7 +177,9 @@ class EndpointModel:
         fault: Exception | None = None
         listed: list[str] = []
         try:
-            listed = chat.listed_models(self._target, self._key, self._client(), timeout)
+            with self._lock:
+                http = self._client()
+            listed = chat.listed_models(self._target, self._key, http, timeout)
         except Exception as error:  # noqa: BLE001  # as in _pieces
             fault = failure(error, self._site())
         if fault is not None:

@@ -12,7 +12,7 @@ import json
 import re
 import socket
 import ssl
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.errors import (
     AssistantError,
@@ -41,6 +41,16 @@ _UNSUPPORTED = re.compile(
 _QUOTED = 120
 
 
+class _Words(NamedTuple):
+    """What a server said: its sentence, and the error's type and code."""
+
+    sentence: str
+    kind: str = ""
+
+    def match(self, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(f"{self.sentence} {self.kind}"))
+
+
 def failure(error: Exception, site: Site, *, grammar: bool = False) -> AssistantError:
     """The error that the clerk sees; `grammar` tells whether one was sent."""
     from assistant.models import wire
@@ -64,7 +74,7 @@ def _by_status(status: int, error: Exception, site: Site, *, grammar: bool) -> M
     return _complaint(words, site, grammar=grammar) or _by_number(status, error, words, site)
 
 
-def _by_number(status: int, error: Exception, words: str, site: Site) -> ModelError:
+def _by_number(status: int, error: Exception, words: _Words, site: Site) -> ModelError:
     if status == 429 or status >= 500:
         return _busy(status, error, site)
     if status == 413:
@@ -109,7 +119,7 @@ def _busy(status: int, error: Exception, site: Site) -> EndpointBusy:
 def _without_status(error: Exception, site: Site, *, grammar: bool) -> ModelError:
     import openai
 
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, openai.APITimeoutError) and not _never_connected(error):
         return _slow(site, f"{site.read_timeout:g} 秒没有收到一个字", "read_timeout")
     if isinstance(error, openai.APIConnectionError) or _is_transport_error(error):
         return _refused(error, site)
@@ -129,6 +139,10 @@ def _is_transport_error(error: Exception) -> bool:
     )
 
 
+def _never_connected(error: Exception) -> bool:
+    return any(type(cause).__name__ == "ConnectTimeout" for cause in causes(error))
+
+
 def _refused(error: Exception, site: Site) -> EndpointRefused:
     chain = causes(error)
     if any(isinstance(cause, socket.gaierror) for cause in chain):
@@ -141,6 +155,8 @@ def _refused(error: Exception, site: Site) -> EndpointRefused:
         return EndpointRefused(
             f"连不上{site.shown}：那里没有程序在监听。", "请确认模型服务已经启动、地址和端口没有写错。"
         )
+    if _never_connected(error):
+        return EndpointRefused(f"连不上{site.shown}：那台主机没有回应。", "请检查地址、网络和防火墙，再运行一次。")
     if any(type(cause).__name__ in ("RemoteProtocolError", "ReadError") for cause in chain):
         return EndpointRefused(f"与{site.subject}的连接断了。", "请再运行一次，只补写没有写完的章节。")
     return EndpointRefused(f"连不上{site.shown}。", "请检查网络和地址，再运行一次。")
@@ -153,7 +169,7 @@ def _slow(site: Site, what: str, setting: str) -> EndpointRefused:
 
 
 def _not_a_reply(body: str, site: Site, *, grammar: bool) -> ModelError:
-    words = _message_in(body)
+    words = _words_in_text(body)
     complaint = _complaint(words, site, grammar=grammar)
     if complaint is not None:
         return complaint
@@ -164,14 +180,14 @@ def _not_a_reply(body: str, site: Site, *, grammar: bool) -> ModelError:
     )
 
 
-def _complaint(words: str, site: Site, *, grammar: bool) -> ModelError | None:
+def _complaint(words: _Words, site: Site, *, grammar: bool) -> ModelError | None:
     """What the server says, where it says it in words that are known."""
-    if grammar and _GRAMMAR.search(words):
+    if grammar and words.match(_GRAMMAR):
         return GrammarRefused(
             f"{site.subject}不接受语法约束{_quote(words, site)}。",
-            '请在 [model] 里设 grammar = "off"，或者换成它认的写法。',
+            f'请在 [{site.group}] 里设 grammar = "off"，或者换成它认的写法。',
         )
-    if _CONTEXT.search(words) and not _UNSUPPORTED.search(words):
+    if words.match(_CONTEXT) and not words.match(_UNSUPPORTED):
         return _too_long(site)
     return None
 
@@ -183,39 +199,38 @@ def _too_long(site: Site) -> ContextExceeded:
     )
 
 
-def _advice(words: str, site: Site) -> str:
-    if _LENGTH_FIELD.search(words):
+def _advice(words: _Words, site: Site) -> str:
+    if words.match(_LENGTH_FIELD):
         return "max_tokens 和 max_completion_tokens 两种写法服务器各认一种：请改 [model] max_tokens_field。"
     return f"请核对模型名称“{site.model}”和 [model] extra_body。"
 
 
-def _words_of(error: Exception) -> str:
-    """All that the server said: its message and the body, for the patterns to look at."""
+def _words_of(error: Exception) -> _Words:
     body: Any = getattr(error, "body", None)
     if isinstance(body, dict):
-        return _message_of(body) or str(getattr(error, "message", error))
-    return str(body or getattr(error, "message", error))
+        return _words_in(body)
+    return _Words(str(body or getattr(error, "message", error)))
 
 
-def _message_in(body: str) -> str:
+def _words_in_text(body: str) -> _Words:
     try:
         parsed = json.loads(body)
     except ValueError:
-        return ""
-    return _message_of(parsed) if isinstance(parsed, dict) else ""
+        return _Words("")
+    return _words_in(parsed) if isinstance(parsed, dict) else _Words("")
 
 
-def _message_of(body: dict[str, Any]) -> str:
+def _words_in(body: dict[str, Any]) -> _Words:
     inner = body.get("error", body)
     if not isinstance(inner, dict):
-        return str(inner)
+        return _Words(str(inner))
     said = inner.get("message") or inner.get("detail") or inner.get("msg") or ""
-    return " ".join(str(part) for part in (said, inner.get("type"), inner.get("code")) if part)
+    return _Words(str(said), f"{inner.get('type') or ''} {inner.get('code') or ''}")
 
 
-def _quote(words: str, site: Site) -> str:
+def _quote(words: _Words, site: Site) -> str:
     """The server's words in one short line, the key blotted out."""
-    text = " ".join(site.key.redacted(words).split())
+    text = " ".join(site.key.redacted(words.sentence).split())
     if not text or text.startswith("<"):
         return ""
     return f"：{text[:_QUOTED]}…" if len(text) > _QUOTED else f"：{text}"

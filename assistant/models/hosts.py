@@ -82,7 +82,12 @@ def _split(base_url: str) -> SplitResult:
         parts.port  # noqa: B018  # reading it checks it
     except ValueError:
         raise bad from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in address):
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or not address.isprintable()
+        or set(address) & set(" \\")
+    ):
         raise bad
     return parts._replace(query="", fragment="")
 
@@ -110,7 +115,7 @@ def _is_private(host: str, shown: str, resolve: Resolve) -> bool:
 
 def _address(text: str) -> Address | None:
     try:
-        return ipaddress.ip_address(text.partition("%")[0])
+        return ipaddress.ip_address(text.partition("%")[0] if ":" in text else text)  # fe80::1%eth0
     except ValueError:
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -71,8 +72,8 @@ class LlamaProcess:
 
     def stop(self) -> None:
         """Ends the process: closing its stdin is enough, killing it is for the case that it is not."""
-        if self._process.stdin:
-            self._process.stdin.close()
+        with contextlib.suppress(OSError):  # it died with the parameters unread
+            _pipe(self._process.stdin).close()
         if not self.died(_GRACE):
             self._process.kill()
             self._process.wait()
@@ -86,12 +87,10 @@ class LlamaProcess:
             "cache_mib": launch.cache_mib,
             "key": self.key.reveal(),
         }
-        try:
+        with contextlib.suppress(OSError):  # it died at once: address() will say so
             stdin = _pipe(self._process.stdin)
             stdin.write(json.dumps(parameters) + "\n")
             stdin.flush()
-        except OSError:
-            pass  # it died at once; address() will say so
 
     def _listen(self) -> None:
         with _pipe(self._process.stdout) as stdout:
@@ -101,6 +100,7 @@ class LlamaProcess:
         try:
             line = self._answers.get(timeout=self._launch.start_timeout)
         except queue.Empty:
+            self._process.kill()
             self.stop()
             raise ModelError(
                 f"内置模型 {self._launch.start_timeout:g} 秒还没有装好。",
@@ -140,7 +140,8 @@ def _opened_log(path: Path) -> IO[bytes]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = not path.exists() or path.stat().st_size > _LOG_LIMIT
-        return path.open("wb" if fresh else "ab")
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if fresh else os.O_APPEND)
+        return os.fdopen(os.open(path, flags, 0o600), "wb")  # the library quotes a grammar it cannot read
     except OSError:
         return Path(os.devnull).open("wb")
 

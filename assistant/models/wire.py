@@ -54,7 +54,7 @@ def client(target: Target) -> httpx2.Client:
     guard = {"response": [_guard]}
     if not target.direct:
         return openai.DefaultHttpxClient(follow_redirects=False, event_hooks=guard)
-    # trust_env is off for the proxies' sake; the system's certificates must be named then.
+    # trust_env is off for the proxies' sake; the system's certificates must be named then. Plain http has none.
     verify = ssl.create_default_context() if target.secure else False
     return openai.DefaultHttpxClient(follow_redirects=False, event_hooks=guard, trust_env=False, verify=verify)
 

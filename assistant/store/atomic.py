@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def replace_bytes(path: Path, expected_hash: str | None, data: bytes) -> None:
     the file is as it was and no temporary file is left.
     """
     target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
     with writing_to(path):
         try:
             _write(temporary, data, target)
@@ -96,7 +95,7 @@ def _keep_permissions(temporary: Path, target: Path) -> None:
     if hasattr(os, "chown"):
         with suppress(PermissionError):  # only an administrator can give a file away
             os.chown(temporary, owner.st_uid, owner.st_gid)
-    shutil.copymode(target, temporary)
+    temporary.chmod(stat.S_IMODE(owner.st_mode))
 
 
 def _sync_folder(folder: Path) -> None:

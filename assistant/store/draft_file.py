@@ -86,7 +86,6 @@ class DraftFile:
             return ()
         with self._locked():
             standing = self._standing()
-            remove_leftovers(self._workspace.draft)
             if standing.unfinished:
                 self._carry_out(standing.unfinished)
         return tuple(Recovery(standing.outcome, self._version_of(write)) for write in standing.pending)
@@ -107,6 +106,7 @@ class DraftFile:
         pending = self._journal.pending()
         if not pending:
             return _Standing(file, file)
+        remove_leftovers(self._workspace.draft)
         last = pending[-1]
         if file.hash == last.old_hash:
             return _Standing(file, decoded(last.data, self._workspace.draft), pending, "finished")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Clock = Callable[[], dt.datetime]
 _HAS_KEY = "instr(' ' || section_keys || ' ', ' ' || ? || ' ') > 0"
 _OVERTAKEN = "EXISTS (SELECT 1 FROM writes WHERE version_id = versions.id AND state = 'overtaken')"
+_FOLLOWED = (
+    "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys)"
+)
 _SECRET = re.compile(r"(?i)\b(?:bearer\s+\S+|sk-[\w-]{6,}|(?<=://)[^/\s@]+(?=@))")
 
 
@@ -53,12 +56,15 @@ class History:
     def last_generated(self, key: str) -> SectionVersion | None:
         """The latest version of a section that the program, and not a person, wrote into the draft."""
         places = ", ".join("?" * len(GENERATED))
-        condition = f"{_HAS_KEY} AND origin IN ({places}) AND NOT {_OVERTAKEN}"
-        return next(reversed(self._versions(condition, (key, *GENERATED))), None)
+        placed = f"{_HAS_KEY} AND origin IN ({places}) AND NOT {_OVERTAKEN}"
+        latest = f"id = (SELECT max(id) FROM versions WHERE {placed})"  # noqa: S608  # conditions of this module
+        return next(iter(self._versions(latest, (key, *GENERATED))), None)
 
     def overtaken(self) -> tuple[SectionVersion, ...]:
-        """Finished versions that never reached the draft: the command died and the draft was then edited by hand."""
-        return self._versions(_OVERTAKEN, ())
+        """Finished versions that never reached the draft, and no later one did: the command died and the draft was then
+        edited by hand.
+        """
+        return self._versions(f"{_OVERTAKEN} AND NOT {_FOLLOWED}", ())
 
     def calls(self, section: str = "") -> tuple[ModelCall, ...]:
         """Model calls of a section, of every section without one; oldest first."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
-import random
 import sqlite3
 import time
 from contextlib import closing, contextmanager, suppress
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 30.0
+_PAUSE = 0.005
 
 
 @contextmanager
@@ -31,7 +30,7 @@ def write_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     with database_at(path), closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         _acquire(connection, holder, patience)
         with suppress(OSError):
-            holder.write_text(f"{platform.node()} 上的进程 {os.getpid()}", "utf-8")
+            holder.write_text(f"{_computer()}上的进程 {os.getpid()}", "utf-8")
         try:
             yield
         finally:
@@ -51,7 +50,11 @@ def _acquire(connection: sqlite3.Connection, holder: Path, patience: float) -> N
             return
         if time.monotonic() >= deadline:
             raise _held(holder)
-        time.sleep(random.uniform(0.002, 0.02))  # noqa: S311  # only to keep two waiters out of step
+        time.sleep(_PAUSE)
+
+
+def _computer() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "本机")
 
 
 def _held(holder: Path) -> WorkspaceError:

@@ -1,0 +1,1 @@
+"""Asks and shows. Decides nothing."""

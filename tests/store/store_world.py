@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,11 @@ def block(key, text):
 def appended(key, text):
     """A pure splice: the section at the draft's end."""
     return lambda draft: draft + ("\n" if draft else "") + block(key, text)
+
+
+def own_python_path():
+    """The environment in which a process of its own finds what this one finds."""
+    return os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def temporary_files(folder):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import os
 import shutil
 import stat
@@ -8,7 +9,7 @@ import subprocess
 import threading
 
 import pytest
-from store_world import files_limited_to, read_only, temporary_files
+from store_world import as_ordinary_user, files_limited_to, read_only, temporary_files
 
 from assistant.errors import DiskError, InputError, WorkspaceError
 from assistant.store.atomic import FileChangedError, remove_leftovers, replace_bytes, replace_text
@@ -115,7 +116,7 @@ def test_a_read_only_file_is_not_written_over(open_folder):
     before = written(path, b"old")
     open_folder.chmod(0o777)
     path.chmod(0o444)
-    with read_only(path.parent / "."), pytest.raises(WorkspaceError, match="没有写入权限"):
+    with as_ordinary_user(), pytest.raises(WorkspaceError, match="没有写入权限"):
         replace_bytes(path, before, b"new")
     assert path.read_bytes() == b"old"
 
@@ -158,7 +159,7 @@ def test_a_reader_never_sees_half_a_file(tmp_path):
 
     reader = threading.Thread(target=read)
     reader.start()
-    for old, new in zip(texts, texts[1:], strict=False):
+    for old, new in itertools.pairwise(texts):
         replace_bytes(path, content_hash(old), new)
     done.set()
     reader.join()

@@ -8,20 +8,24 @@ import threading
 import time
 
 import pytest
-from store_world import read_only
+from store_world import own_python_path, read_only, version
 
 from assistant.errors import WorkspaceError
 from assistant.store.lock import write_lock
 
-HOLD = "import sys,time,pathlib;from assistant.store.lock import write_lock\nwith write_lock(pathlib.Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+HOLD = """
+import pathlib, sys, time
+from assistant.store.lock import write_lock
+with write_lock(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
 
 
 @pytest.fixture
 def other_process(tmp_path):
     """Another command that holds the lock, and would for a minute."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, tmp_path], stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    )
+    process = subprocess.Popen([sys.executable, "-c", HOLD, tmp_path], stdout=subprocess.PIPE, env=own_python_path())
     assert process.stdout.readline().strip() == b"held"
     yield process
     process.kill()
@@ -80,15 +84,9 @@ def test_a_read_only_folder_is_named(open_folder):
 
 
 def test_readers_of_the_history_do_not_wait(tmp_path, history, workspace):
-    history.add_version(_version())
+    history.add_version(version())
     with write_lock(workspace.history_dir):
         assert len(history.versions()) == 1
         with sqlite3.connect(workspace.history, timeout=0) as connection:
             assert connection.execute("SELECT count(*) FROM versions").fetchone() == (1,)
         connection.close()
-
-
-def _version():
-    from store_world import version
-
-    return version()

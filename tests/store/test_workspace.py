@@ -30,7 +30,7 @@ def test_a_folder_outside_is_named_with_the_way_out(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(WorkspaceError, match="没有文件夹 .*无此处"):
+    with pytest.raises(WorkspaceError, match=r"没有文件夹 .*无此处"):
         find_workspace(tmp_path / "无此处")
 
 
@@ -80,7 +80,7 @@ def test_what_is_no_text_is_refused_with_file_and_next_step(workspace, data, say
 
 
 def test_missing_texts_name_the_command_that_makes_them(workspace):
-    with pytest.raises(InputError, match="没有文件 .*draft.md") as caught:
+    with pytest.raises(InputError, match=r"没有文件 .*draft.md") as caught:
         workspace.read_draft_text()
     assert "assistant draft" in caught.value.next_step
     workspace.facts.unlink()
@@ -132,7 +132,12 @@ def test_a_classification_mark_stops_everything(workspace, tmp_path, line):
 
 @pytest.mark.parametrize(
     "line",
-    ["- 开展保密教育，讲解“秘密★”标志的含义", "- 清查涉密载体，未发现绝密、机密、秘密级文件", "- 排查机密性风险3处", "★秘密花园读书会2场"],
+    [
+        "- 开展保密教育，讲解“秘密★”标志的含义",
+        "- 清查涉密载体，未发现绝密、机密、秘密级文件",
+        "- 排查机密性风险3处",
+        "★秘密花园读书会2场",
+    ],
 )
 def test_talk_about_secrets_is_no_mark(workspace, line):
     workspace.facts.write_text(f"{line}\n", "utf-8")

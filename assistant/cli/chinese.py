@@ -1,0 +1,104 @@
+"""Help and usage errors in Chinese, plain text, so that they come at once and look the same everywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+HELP_OPTION = "显示这份说明。"
+_COLUMN = 26
+_USAGE_ERRORS = (
+    (re.compile(r"No such command '(?P<a>.*?)'\.?(?: Did you mean (?P<b>.*?)\?)?"), "没有“{a}”这个命令。", "命令一览：assistant --help"),
+    (re.compile(r"No such option: (?P<a>\S+)(?: .*)?"), "没有 {a} 这个选项。", ""),
+    (re.compile(r"Missing argument ['\"]?(?P<a>[^'\"]+?)['\"]?\.?(?: .*)?"), "缺少 {a}。", ""),
+    (re.compile(r"Missing (?:option|parameter) ['\"]?(?P<a>[^'\"]+?)['\"]?\.?(?: .*)?"), "缺少选项 {a}。", ""),
+    (re.compile(r"Option '(?P<a>.*?)' requires an argument\.?"), "选项 {a} 后面要写内容。", ""),
+    (re.compile(r"Option '(?P<a>.*?)' does not take a value\.?"), "选项 {a} 后面不写内容。", ""),
+    (re.compile(r"Got unexpected extra arguments? \((?P<a>.*)\)"), "多了“{a}”。", "章节名里有空格的请加引号。"),
+    (re.compile(r"Invalid value for (?P<a>.*?): .*? is not one of (?P<b>.*?)\.?"), "{a} 只能是 {b} 之一。", ""),
+    (re.compile(r"Invalid value for (?P<a>.*?): .*? is not a valid int(?:eger)?.*"), "{a} 要写整数。", ""),
+    (re.compile(r"Invalid value for (?P<a>.*?): (?P<b>.*)", re.DOTALL), "{a} 不对：{b}", ""),
+    (re.compile(r"Missing command\.?"), "后面要写命令。", "命令一览：assistant --help"),
+)
+
+
+def usage_error(message: str, command: str) -> str:
+    """A usage error of the command line library as a Chinese message with the next step."""
+    for pattern, text, step in _USAGE_ERRORS:
+        match = pattern.fullmatch(message.strip())
+        if match:
+            groups = {name: (value or "").strip("'\" ") for name, value in match.groupdict().items()}
+            return f"{text.format(**groups)}\n  {step or f'用法见 {command} --help'}"
+    return f"命令写得不对。\n  用法见 {command} --help"
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help is Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(_command_help(self, ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP_OPTION
+        return option
+
+
+class ChineseGroup(TyperGroup):
+    """The group of all commands; a subclass loads each command's module only when it is called."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        rows = [(name, self.short_help(name)) for name in self.list_commands(ctx)]
+        parts = [f"用法：{ctx.command_path} [选项] 命令 …", self.help or "", _table("命令", rows), _options(self, ctx)]
+        formatter.write("\n\n".join(p.rstrip() for p in parts if p) + "\n")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP_OPTION
+        return option
+
+    def short_help(self, name: str) -> str:
+        raise NotImplementedError(name)
+
+
+def _command_help(command: Any, ctx: Any) -> str:
+    arguments = [p for p in command.get_params(ctx) if p.param_type_name == "argument"]
+    pieces = [a.metavar or a.name for a in arguments]
+    usage = " ".join([f"用法：{ctx.command_path}", "[选项]", *pieces])
+    listed = _table("参数", [(a.metavar or a.name, a.help or "") for a in arguments])
+    parts = [usage, (command.help or "").strip(), listed, _options(command, ctx)]
+    return "\n\n".join(p.rstrip() for p in parts if p) + "\n"
+
+
+def _options(command: Any, ctx: Any) -> str:
+    rows = []
+    for option in command.get_params(ctx):
+        if option.param_type_name == "option" and not option.hidden:
+            names = "、".join([*option.opts, *option.secondary_opts])
+            metavar = f" {option.metavar}" if option.metavar and not option.is_flag else ""
+            rows.append((names + metavar, option.help or ""))
+    return _table("选项", rows)
+
+
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    if not rows:
+        return ""
+    return "\n".join([f"{title}：", *(_row(left, right) for left, right in rows)])
+
+
+def _row(left: str, right: str) -> str:
+    gap = _COLUMN - _width(left)
+    if gap < 2:
+        return f"  {left}\n  {' ' * _COLUMN}{right}"
+    return f"  {left}{' ' * gap}{right}"
+
+
+def _width(text: str) -> int:
+    """Columns in a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,128 @@
+"""assistant draft."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_at
+from assistant.errors import InputError
+
+if TYPE_CHECKING:
+    from assistant.config import Settings
+    from assistant.models.choose import Choice
+    from assistant.workflow.draft import Summary, Tools
+    from assistant.workflow.reading import Desk
+
+
+def command(
+    folder: WorkspaceOption = None,
+    section: Annotated[list[str] | None, typer.Option("--section", metavar="章节", help="只起草这一节，可以写几次；写名称、key 或标题里的字。")] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="模型", help="模型名称，或 embedded、embedded:文件.gguf、skeleton（不用模型）。")] = None,
+    shape: Annotated[str, typer.Option("--shape", metavar="提纲", help="提纲名称或范文名称，写进 facts.md 的 outline。")] = "",
+    headings: Annotated[str, typer.Option("--headings", metavar="template|model", help="标题用模板的，或由模型拟。")] = "",
+    seed: Annotated[int | None, typer.Option("--seed", metavar="数", help="随机种子，换一个数会写得不一样。")] = None,
+    yes: YesOption = False,
+    format_: FormatOption = "text",
+) -> int:
+    """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的；随时可以 Ctrl-C，写好的都在。"""
+    from assistant import config
+    from assistant.models.choose import choose
+    from assistant.workflow.library import library, wording
+    from assistant.workflow.reading import open_desk, refuse_unready
+    from assistant.workflow.remaining import remaining_sections
+    from assistant.workflow.shape import set_shape
+
+    del yes  # drafting asks nothing; scripts may say it all the same
+    as_json = is_json(format_)
+    workspace = workspace_at(folder)
+    settings = config.load(workspace.root)
+    headings = headings or settings.drafting.headings
+    if headings not in ("template", "model"):
+        raise InputError(f"--headings 只能是 template 或 model，没有“{headings}”。", "请改正后再运行。")
+    desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
+    refuse_unready(desk)
+    if shape:
+        set_shape(desk, shape)
+    tools = _tools(desk, settings, library(), wording(), seed)
+    remaining = remaining_sections(desk, tools.history, section or ())
+    for finding in desk.sheet.findings:
+        _talk(f"· facts.md 第{finding.line}行：{finding.message}{finding.fix}")
+    choice = choose(settings, model)
+    if remaining.tasks:
+        _talk(f"模型：{choice.reason}")
+    summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
+    return _report(summary, desk, as_json=as_json)
+
+
+def _tools(desk: Desk, settings: Settings, shelf: object, words: object, seed: int | None) -> Tools:
+    from assistant.store.draft_file import DraftFile
+    from assistant.store.history import History
+    from assistant.workflow.draft import Tools
+
+    history = History(desk.workspace.history, lambda: datetime.now(UTC))
+    return Tools(settings, shelf, words, history, DraftFile(desk.workspace, history), seed=seed)  # type: ignore[arg-type]
+
+
+def _run(desk, remaining, tools, choice: Choice, settings, headings: str, *, as_json: bool) -> Summary:  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    from assistant.models.choose import open_model
+    from assistant.terminal.draft_view import DraftView, is_terminal
+    from assistant.terminal.join_view import JoinView
+    from assistant.workflow.draft import Summary, draft
+
+    live = is_terminal() and not as_json
+    model = None
+    if remaining.tasks:
+        with JoinView(live=live) as joining:
+            model = open_model(choice, settings, joining.progress)
+    view = DraftView([t.title for t in remaining.tasks], sys.stderr, live=live)
+    summary = Summary()
+    try:
+        tools = replace(tools, model=model, embedded=choice.kind == "embedded")
+        with closing(draft(desk, remaining, tools, headings=headings)) as events:
+            for event in events:
+                view.show(event)
+                if isinstance(event, Summary):
+                    summary = event
+    finally:
+        if model is not None:
+            model.close()
+    return summary
+
+
+def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
+    from assistant.terminal.draft_view import sections_as_values, summary_text
+
+    path = str(desk.workspace.draft)
+    if as_json:
+        values = {
+            "file": path,
+            "drafted": sections_as_values(summary.drafted),
+            "kept": list(summary.kept),
+            "left_out": list(summary.left_out),
+            "pending": list(summary.pending),
+            "failed": [{"title": title, "message": error.message} for title, error in summary.failed],
+            "usage": asdict(summary.usage),
+            "seconds": f"{summary.seconds:.1f}",
+        }
+        print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        print(summary_text(summary, path))  # noqa: T201
+    if summary.failed:
+        first = summary.failed[0][1]
+        if first.next_step:
+            _talk(f"  {first.next_step}")
+        return 2
+    return 1 if summary.pending or any(s.marked for s in summary.drafted) else 0
+
+
+def _talk(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201

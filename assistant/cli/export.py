@@ -1,0 +1,50 @@
+"""assistant export."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.options import FormatOption, WorkspaceOption, is_json, workspace_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.report.report import Report
+
+
+def command(
+    folder: WorkspaceOption = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就是工作区的 draft.docx。")] = None,
+    with_marks: Annotated[bool, typer.Option("--with-marks", help="有待核实、待补的也导出，标黄并加批注。")] = False,
+    format_: FormatOption = "text",
+) -> int:
+    """把 draft.md 写成 GB/T 9704-2012 格式的 Word 文件。还有【待核实】【待补】时不导出，逐处列出。"""
+    from assistant import config
+    from assistant.files.docx_writer import write_docx
+    from assistant.workflow.export import export
+    from assistant.workflow.library import library
+    from assistant.workflow.reading import open_desk
+
+    as_json = is_json(format_)
+    workspace = workspace_at(folder)
+    settings = config.load(workspace.root)
+    desk = open_desk(workspace, library())
+    page = settings.page
+    if desk.sheet.front.sealed:
+        page = replace(page, sealed={"是": "yes", "否": "no"}.get(desk.sheet.front.sealed, desk.sheet.front.sealed))
+
+    def write(report: Report, ordinals: Sequence[str], path: Path, marked: bool) -> None:
+        write_docx(report, ordinals, page, path, comment_marks=marked)
+
+    path = output or workspace.docx
+    marks = export(desk, path, write, with_marks=with_marks)
+    if as_json:
+        print(json.dumps({"file": str(path), "marks": list(marks)}, ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        print(f"已导出 {path}" + (f"，其中{len(marks)}处标黄待处理" if marks else ""))  # noqa: T201
+    return 1 if marks else 0

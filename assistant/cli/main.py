@@ -1,0 +1,142 @@
+"""The entry point: the table of commands, each loaded only when it is called, and the one place that catches errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from typing import Any
+
+import typer
+
+from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
+from assistant.errors import AssistantError
+
+NOT_DONE = 2
+
+COMMANDS = {
+    "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
+    "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
+    "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
+    "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
+    "config": ("assistant.cli.config", "设置：允许把材料发给哪台主机"),
+}
+_ABOUT = """乡镇党政办半年报告写作助手。
+
+  assistant new 清河镇-2026上半年    新建工作区，把要点写进 facts.md
+  assistant draft                    起草，没有出处的数字会标出来
+  assistant export                   导出 Word 文件"""
+
+
+class _Commands(ChineseGroup):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the library's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[cmd_name][0])
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name=cmd_name, cls=ChineseCommand)(module.command)
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        return command
+
+    def short_help(self, name: str) -> str:
+        return COMMANDS[name][1]
+
+
+def build() -> Any:
+    """The whole command line as one command object."""
+    app = typer.Typer(
+        cls=_Commands, help=_ABOUT, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
+    )
+    app.callback()(_root)
+    group = typer.main.get_command(app)
+    for parameter in group.params:
+        if parameter.name == "install_completion":
+            parameter.help = "给当前的终端装上命令补全。"
+        if parameter.name == "show_completion":
+            parameter.help = "显示命令补全的脚本。"
+    return group
+
+
+def _root() -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line. Exit code 0 done, 1 done with findings of level error, 2 not done."""
+    _chinese_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command line and gives its exit code. No traceback reaches the user."""
+    try:
+        result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+    except AssistantError as error:
+        return _say(str(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("已停止。写好的都已存盘，再运行一次接着写。")
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    except Exception as error:  # noqa: BLE001  # the last line of defence
+        if hasattr(error, "format_message"):
+            return _usage(error)
+        return _unexpected(error)
+    return result if isinstance(result, int) else 0
+
+
+def _workspace_last(arguments: list[str]) -> list[str]:
+    """`-C DIR` before the command is the same as after it."""
+    if len(arguments) > 2 and arguments[0] == "-C":
+        return [*arguments[2:3], "-C", arguments[1], *arguments[3:]]
+    if len(arguments) > 1 and arguments[0].startswith("-C") and len(arguments[0]) > 2:
+        return [arguments[1], "-C", arguments[0][2:], *arguments[2:]]
+    return arguments
+
+
+def _usage(error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message(), file=sys.stderr)  # noqa: T201
+        return NOT_DONE
+    context = getattr(error, "ctx", None)
+    return _say(usage_error(error.format_message(), context.command_path if context else "assistant"))
+
+
+def _unexpected(error: Exception) -> int:
+    """A fault of the program: the traceback goes to a file, the user gets a sentence."""
+    from assistant.config import cache_dir
+
+    place = ""
+    try:
+        log = cache_dir() / "logs" / "error.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), "utf-8")
+        place = f"，详情记在 {log}（里面可能有要点内容，发给别人前请看一遍）"
+    except OSError:
+        pass
+    return _say(f"程序出错了（{type(error).__name__}）。\n  已写好的内容都在。请再运行一次；还不行请报告给开发者{place}。")
+
+
+def _say(message: str) -> int:
+    print(f"错误：{message}" if not message.startswith("已停止") else message, file=sys.stderr)  # noqa: T201
+    return NOT_DONE
+
+
+def _chinese_streams() -> None:
+    """UTF-8 where the system's own encoding cannot write Chinese; a character that cannot be shown is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = (stream.encoding or "").lower()
+            chinese = encoding.replace("-", "") in {"utf8", "gbk", "gb18030", "cp936", "gb2312"}
+            stream.reconfigure(encoding=None if chinese else "utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.errors import InputError
+from assistant.store.workspace import Workspace, find_workspace
+
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("-C", metavar="目录", help="工作区；不写就是当前文件夹或最近的上级工作区。")
+]
+FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式，默认 text。")]
+YesOption = Annotated[bool, typer.Option("--yes", help="一律按默认回答，不提问。")]
+
+
+def workspace_at(folder: Path | None) -> Workspace:
+    return find_workspace(folder or Path.cwd())
+
+
+def is_json(format_: str) -> bool:
+    """Raises InputError for a format that there is none of."""
+    if format_ not in ("text", "json"):
+        raise InputError(f"--format 只能是 text 或 json，没有“{format_}”。", "请改正后再运行。")
+    return format_ == "json"

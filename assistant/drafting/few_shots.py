@@ -1,0 +1,92 @@
+"""Which pairs (facts → section) of the exemplars (范文) go into a prompt, within a budget of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.plan import SectionTask
+from assistant.language.similarity import bigrams
+from assistant.report.exemplar import Exemplar, ExemplarSection
+
+Count = Callable[[str], int]
+_SERIES_KEYS = {"problems", "plans"}
+
+
+@dataclass(frozen=True)
+class ChosenShot:
+    """A pair with the exemplar it comes from; `keys` are the section's."""
+
+    exemplar: str
+    section: ExemplarSection
+
+
+def shots_for_report(
+    exemplars: Sequence[Exemplar],
+    tasks: Sequence[SectionTask],
+    *,
+    template: str,
+    outline: str,
+    number: int,
+    budget: int,
+    count: Count,
+) -> tuple[ChosenShot, ...]:
+    """The same pairs for all sections of a report: the exemplar nearest in shape and template, and of it sections of
+    different form that are as rich in facts as this report's."""
+    ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), e.name))
+    wanted = _median([len(t.facts) for t in tasks] or [4])
+    candidates: list[tuple[tuple[float, ...], ChosenShot]] = []
+    for rank, exemplar in enumerate(ranked):
+        for order, section in enumerate(exemplar.sections):
+            if section.facts and len(section.keys) == 1 and section.keys[0] not in _SERIES_KEYS:
+                plain = 0.0 if "一是" not in section.text and len(section.paragraphs) == 1 else 1.0
+                distance = abs(len(section.facts) - max(wanted, 4))
+                candidates.append(((rank, plain, distance, order), ChosenShot(exemplar.name, section)))
+    candidates.sort(key=lambda c: c[0])
+    return _within_budget((c[1] for c in candidates), number, budget, count)
+
+
+def shots_for_section(
+    exemplars: Sequence[Exemplar], task: SectionTask, *, template: str, number: int, budget: int, count: Count
+) -> tuple[ChosenShot, ...]:
+    """Pairs for one section: the same keys first, then likeness of the facts; one from each exemplar before a second."""
+    own = bigrams("。".join(task.texts))
+    candidates = []
+    for exemplar in exemplars:
+        for section in exemplar.sections:
+            if not section.facts:
+                continue
+            shared = len(own & bigrams("。".join(section.facts))) / (len(own) or 1)
+            same_key = len(set(task.keys) & set(section.keys)) / len(set(task.keys) | set(section.keys))
+            series = (task.form == "paragraph") == ("一是" not in section.text)
+            score = 3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template)
+            candidates.append((-score, exemplar.name, ChosenShot(exemplar.name, section)))
+    candidates.sort(key=lambda c: (c[0], c[1]))
+    firsts: dict[str, ChosenShot] = {}
+    for _, name, shot in candidates:
+        firsts.setdefault(name, shot)
+    return _within_budget(firsts.values(), number, budget, count)
+
+
+def _within_budget(shots: Iterable[ChosenShot], number: int, budget: int, count: Count) -> tuple[ChosenShot, ...]:
+    """Up to `number` shots that fit the budget together; one that does not fit makes way for a shorter one."""
+    chosen: list[ChosenShot] = []
+    left = budget
+    for shot in shots:
+        if len(chosen) == number:
+            break
+        size = count("\n".join((*shot.section.facts, shot.section.text)))
+        if size <= left:
+            chosen.append(shot)
+            left -= size
+    return tuple(chosen)
+
+
+def _nearness(exemplar: Exemplar, template: str, outline: str) -> float:
+    score = 4.0 * (exemplar.name == outline) + 2.0 * (exemplar.front.template == template)
+    score += 1.0 * (exemplar.front.outline == outline)
+    return score + min(sum(len(s.keys) == 1 for s in exemplar.sections), 10) / 10
+
+
+def _median(numbers: list[int]) -> int:
+    return sorted(numbers)[len(numbers) // 2]

@@ -1,0 +1,224 @@
+"""The one gate (把关): a pure function from a reply to a section that may be stored. Nothing else makes GatedSections.
+
+Clean → punctuation and series → empty tails cut → sentences said twice cut → facts that are missing added as plain
+sentences → figures without a source marked 【待核实：…】."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.drafting.plan import SectionTask
+from assistant.drafting.reply import paragraphs_of
+from assistant.drafting.skeleton import plain_sentence
+from assistant.drafting.wording import SkeletonRules
+from assistant.language.quantities import quantities
+from assistant.language.similarity import shared_share
+from assistant.provenance.activities import without_empty_tails
+from assistant.provenance.coverage import coverage
+from assistant.provenance.trace import Untraced, untraced
+from assistant.report.draft import GatedSection, Origin, Usage
+from assistant.report.facts import Fact
+from assistant.report.finding import Finding
+from assistant.style.numbering import chinese_number, continuous_series
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）]*")
+_SERIES_MARK = re.compile(r"^[一二三四五六七八九十]{1,3}是")
+_MARK = re.compile(r"【待(?:核实|补)[：:][^】]*】")
+_SAME_SENTENCE = 0.85
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a section's figures may rest on beside its own facts: `elsewhere` are other sections' facts, `allowed` the
+    period, the front matter and the template's phrases."""
+
+    elsewhere: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+
+def gate(
+    reply: str,
+    task: SectionTask,
+    sources: Sources,
+    rules: SkeletonRules,
+    *,
+    origin: Origin = "model",
+    heading: str = "",
+    repair: bool = True,
+    usage: Usage | None = None,
+) -> GatedSection | None:
+    """The section that a reply makes, or None where it holds no text at all (a failure of that section alone)."""
+    heading = heading or task.heading
+    paragraphs = paragraphs_of(reply, (task.title, heading, *task.title.split("、")))
+    if not paragraphs:
+        return None
+    paragraphs = tuple(_MARK.sub("", p) for p in paragraphs)
+    paragraphs, cut = _without_empty_tails(paragraphs, task.texts)
+    paragraphs = _without_repeats(paragraphs)
+    added: tuple[Fact, ...] = ()
+    if repair:
+        paragraphs, added = _with_missing_facts(paragraphs, task, rules)
+    paragraphs = tuple(p for p in continuous_series(paragraphs) if p.strip("。 "))
+    paragraphs, marked = _marked(paragraphs, task.texts, sources)
+    return GatedSection(
+        keys=task.keys,
+        level=task.level,
+        heading=heading,
+        paragraphs=paragraphs,
+        run_in=task.run_in,
+        origin=origin,
+        marked=tuple(m.text for m in marked),
+        added=tuple(f.id for f in added),
+        cut=cut,
+        findings=(*_mark_findings(marked), *_added_findings(added), *_cut_findings(cut)),
+        raw=reply,
+        usage=usage or Usage(),
+    )
+
+
+def pending_section(task: SectionTask, question: str) -> GatedSection:
+    """A required section without facts, written as 【待补：…】; nothing is invented for it."""
+    note = f"【待补：{task.title}。{question.rstrip('？?')}】"
+    return GatedSection(task.keys, task.level, task.heading, (note,), task.run_in, origin="template")
+
+
+def _without_empty_tails(paragraphs: Sequence[str], facts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kept, cut = [], []
+    for paragraph in paragraphs:
+        text, tails = without_empty_tails(paragraph, facts)
+        kept.append(text)
+        cut += tails
+    return tuple(kept), tuple(cut)
+
+
+def _without_repeats(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """Sentences that say an earlier one again, with the same figures, are left out."""
+    seen: list[str] = []
+    kept = []
+    for paragraph in paragraphs:
+        sentences = []
+        for sentence in _SENTENCE.findall(paragraph):
+            bare = _SERIES_MARK.sub("", sentence)
+            if any(_says_again(bare, earlier) for earlier in seen):
+                continue
+            seen.append(bare)
+            sentences.append(sentence)
+        if sentences:
+            kept.append("".join(sentences))
+    return tuple(kept)
+
+
+def _says_again(sentence: str, earlier: str) -> bool:
+    if len(sentence) < 8 or [q.text for q in quantities(sentence)] != [q.text for q in quantities(earlier)]:
+        return False
+    return sentence == earlier or shared_share(sentence, earlier) >= _SAME_SENTENCE
+
+
+def _with_missing_facts(
+    paragraphs: tuple[str, ...], task: SectionTask, rules: SkeletonRules
+) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
+    """Every fact whose figures, titles or words are missing is added as a plain sentence behind the fact before it; a
+    sentence that has only a part of it gives way, so that nothing is said twice."""
+    added = []
+    for index, fact in enumerate(task.facts):
+        if coverage(fact.text, "\n".join(paragraphs)).complete:
+            continue
+        added.append(fact)
+        paragraphs = _inserted(paragraphs, index, task, plain_sentence(fact.text, rules))
+    return paragraphs, tuple(added)
+
+
+def _inserted(paragraphs: tuple[str, ...], index: int, task: SectionTask, sentence: str) -> tuple[str, ...]:
+    place = _partial(paragraphs, index, task)
+    if place is None:
+        place = _behind(paragraphs, task.texts[:index])
+        return _with_sentence(paragraphs, place, sentence, task, take_out=False)
+    return _with_sentence(paragraphs, place, sentence, task, take_out=True)
+
+
+def _sentences(paragraph: str) -> list[str]:
+    return _SENTENCE.findall(paragraph)
+
+
+def _partial(paragraphs: tuple[str, ...], index: int, task: SectionTask) -> tuple[int, int] | None:
+    """The sentence that speaks of this fact alone and lacks a part of it."""
+    fact = task.texts[index]
+    others = [t for n, t in enumerate(task.texts) if n != index]
+    best, place = 0.5, None
+    for p, paragraph in enumerate(paragraphs):
+        for s, sentence in enumerate(_sentences(paragraph)):
+            share = shared_share(_SERIES_MARK.sub("", sentence), fact)
+            if share > best and all(shared_share(sentence, other) < share for other in others):
+                carries = [o for o in others if coverage(o, sentence).complete]
+                if not carries and not untraced(sentence, [fact]):
+                    best, place = share, (p, s)
+    return place
+
+
+def _behind(paragraphs: tuple[str, ...], earlier: Sequence[str]) -> tuple[int, int]:
+    """The last sentence that carries one of the facts before; the very start where none does: (0, -1)."""
+    for fact in reversed(earlier):
+        for p in range(len(paragraphs) - 1, -1, -1):
+            sentences = _sentences(paragraphs[p])
+            for s in range(len(sentences) - 1, -1, -1):
+                if coverage(fact, sentences[s]).share >= 0.5:
+                    return p, s
+    return (0, -1) if not earlier else (len(paragraphs) - 1, len(_sentences(paragraphs[-1])) - 1)
+
+
+def _with_sentence(
+    paragraphs: tuple[str, ...], place: tuple[int, int], sentence: str, task: SectionTask, *, take_out: bool
+) -> tuple[str, ...]:
+    p, s = place
+    sentences = _sentences(paragraphs[p])
+    series = task.form != "paragraph" and any(_SERIES_MARK.match(x) for para in paragraphs for x in _sentences(para))
+    if take_out:
+        mark = _SERIES_MARK.match(sentences[s])
+        sentences[s] = (mark[0] if mark else "") + sentence
+    elif series and task.form == "items":
+        return (*paragraphs[: p + 1], f"{chinese_number(1)}是{sentence}", *paragraphs[p + 1 :])
+    else:
+        sentences.insert(s + 1, (f"{chinese_number(1)}是" if series else "") + sentence)
+    return (*paragraphs[:p], "".join(sentences), *paragraphs[p + 1 :])
+
+
+def _marked(
+    paragraphs: tuple[str, ...], facts: Sequence[str], sources: Sources
+) -> tuple[tuple[str, ...], tuple[Untraced, ...]]:
+    marked: list[Untraced] = []
+    out = []
+    for paragraph in paragraphs:
+        found = untraced(paragraph, facts, sources.elsewhere, sources.allowed)
+        for span in reversed(found):
+            paragraph = f"{paragraph[: span.start]}【待核实：{span.text}】{paragraph[span.end :]}"
+        marked += found
+        out.append(paragraph)
+    return tuple(out), tuple(marked)
+
+
+def _mark_findings(marked: Sequence[Untraced]) -> list[Finding]:
+    return [
+        Finding(
+            "untraced",
+            "error",
+            f"“{m.text}”是别的章节的要点里的。" if m.elsewhere else f"要点里没有“{m.text}”。",
+            excerpt=m.text,
+            fix="请核对：属实就把它补进要点，不属实就删去。",
+        )
+        for m in marked
+    ]
+
+
+def _added_findings(added: Sequence[Fact]) -> list[Finding]:
+    return [
+        Finding("added", "info", "模型漏写的要点，程序按原话补了一句。", f.line, excerpt=f.text, fix="请看是否通顺。")
+        for f in added
+    ]
+
+
+def _cut_findings(cut: Sequence[str]) -> list[Finding]:
+    return [Finding("empty-tail", "info", f"没有要点支持的空话，已删去：{text}", excerpt=text) for text in cut]
+
+

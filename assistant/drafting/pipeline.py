@@ -1,0 +1,209 @@
+"""Sections drafted side by side: the first alone until its first token, so that the shared part is in the cache, then as
+many at a time as the model takes. Effects (model, clock) are arguments; what happens comes out as events."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.drafting.plan import SectionTask
+from assistant.drafting.prompt import Decoding, Model, Prompt
+from assistant.errors import (
+    AssistantError,
+    EndpointBusy,
+    EndpointDenied,
+    EndpointRefused,
+    GrammarRefused,
+    ModelError,
+    ReplyCut,
+    ReplyEmpty,
+)
+from assistant.report.draft import GatedSection, Usage
+
+Gate = Callable[["Job", str, Usage], GatedSection | None]
+_HOPELESS = (EndpointRefused, EndpointDenied, EndpointBusy)
+_ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class Job:
+    """One section to draft: what is asked, and how the reply is generated."""
+
+    task: SectionTask
+    prompt: Prompt
+    decoding: Decoding
+
+
+@dataclass(frozen=True)
+class Started:
+    job: Job
+
+
+@dataclass(frozen=True)
+class Written:
+    """A piece of the section's reply, as it streams."""
+
+    job: Job
+    text: str
+
+
+@dataclass(frozen=True)
+class Restarted:
+    """The section is written again from its beginning; `reason` says why, in Chinese."""
+
+    job: Job
+    reason: str
+
+
+@dataclass(frozen=True)
+class Called:
+    """One call of the model has ended, well or not."""
+
+    job: Job
+    reply: str
+    usage: Usage
+    seconds: float
+    finish: str
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Finished:
+    job: Job
+    section: GatedSection
+
+
+@dataclass(frozen=True)
+class Failed:
+    """This section alone has failed; `hopeless` where no other would fare better (nobody answers, wrong key)."""
+
+    job: Job
+    error: ModelError
+    hopeless: bool = False
+
+
+Event = Started | Written | Restarted | Called | Finished | Failed
+
+
+def draft_sections(jobs: Sequence[Job], model: Model, gate: Gate, clock: Callable[[], float]) -> Iterator[Event]:
+    """Events of all jobs, as they come. Closing the iterator stops the work; sections in the making are given up."""
+    run = _Run(model, gate, clock)
+    try:
+        yield from run.events(list(jobs))
+    finally:
+        run.stop.set()
+
+
+class _Run:
+    def __init__(self, model: Model, gate: Gate, clock: Callable[[], float]) -> None:
+        self.stop = threading.Event()
+        self._model = model
+        self._gate = gate
+        self._clock = clock
+        self._out: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._grammar_refused = threading.Event()
+
+    def events(self, jobs: list[Job]) -> Iterator[Event]:
+        for job in jobs:
+            self._waiting.put(job)
+        workers = 1 if jobs else 0
+        if workers:
+            self._start_worker()
+        while workers:
+            event = self._out.get()
+            if event is None:
+                workers -= 1
+                continue
+            if isinstance(event, BaseException):
+                raise event
+            yield event
+            if workers and not isinstance(event, Started):
+                missing = min(self._model.concurrency, len(jobs)) - workers
+                for _ in range(missing if not self._waiting.empty() else 0):
+                    self._start_worker()
+                    workers += 1
+
+    def _start_worker(self) -> None:
+        # A daemon, so that a request that hangs does not keep the program from ending.
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def _work(self) -> None:
+        try:
+            while not self.stop.is_set():
+                try:
+                    job = self._waiting.get_nowait()
+                except queue.Empty:
+                    break
+                self._draft(job)
+        except BaseException as error:  # noqa: BLE001  # handed to the caller's thread, which raises it
+            self._out.put(error)
+        finally:
+            self._out.put(None)
+
+    def _draft(self, job: Job) -> None:
+        self._out.put(Started(job))
+        attempt = 1
+        while True:
+            if self._grammar_refused.is_set():
+                job = replace(job, decoding=replace(job.decoding, grammar=""))
+            try:
+                self._out.put(Finished(job, self._section(job)))
+            except GrammarRefused:
+                self._grammar_refused.set()
+                self._out.put(Restarted(job, "模型接口不接受语法约束，改为不加约束重写"))
+                if not job.decoding.grammar:
+                    raise
+            except (ReplyCut, ReplyEmpty) as error:
+                if attempt >= _ATTEMPTS or self.stop.is_set():
+                    self._fail(job, error)
+                    return
+                attempt += 1
+                job = _retried(job)
+                self._out.put(Restarted(job, "回复不完整，再写一次"))
+            except ModelError as error:
+                self._fail(job, error)
+                return
+            else:
+                return
+
+    def _fail(self, job: Job, error: ModelError) -> None:
+        hopeless = isinstance(error, _HOPELESS)
+        if hopeless:
+            self.stop.set()
+        self._out.put(Failed(job, error, hopeless))
+
+    def _section(self, job: Job) -> GatedSection:
+        reply, usage = self._reply(job)
+        section = self._gate(job, reply, usage)
+        if section is None:
+            raise ReplyEmpty(f"“{job.task.title}”一节的回复里没有可用的正文。", "请再起草一次，或换一个模型。")
+        return section
+
+    def _reply(self, job: Job) -> tuple[str, Usage]:
+        begun = self._clock()
+        parts: list[str] = []
+        usage, finish, failure = Usage(), "", ""
+        try:
+            for chunk in self._model.stream(job.prompt, job.decoding):
+                parts.append(chunk.text)
+                usage, finish = chunk.usage or usage, chunk.finish or finish
+                if chunk.text:
+                    self._out.put(Written(job, chunk.text))
+                if self.stop.is_set():
+                    raise ReplyCut("起草已停止。", "再运行一次 assistant draft，只写没写完的。")
+        except AssistantError as error:
+            failure = error.message
+            raise
+        finally:
+            seconds = self._clock() - begun
+            self._out.put(Called(job, "".join(parts), usage, seconds, finish, failure))
+        return "".join(parts), usage
+
+
+def _retried(job: Job) -> Job:
+    """Another seed and a little more freedom: the same settings would fail the same way."""
+    decoding = job.decoding
+    return replace(job, decoding=replace(decoding, seed=(decoding.seed or 0) + 1, temperature=decoding.temperature + 0.3))

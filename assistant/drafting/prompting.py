@@ -1,0 +1,77 @@
+"""The prompt of a section: what all sections share comes first and stays the same to the byte, for prefix caching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.drafting.few_shots import ChosenShot
+from assistant.drafting.plan import SectionTask
+from assistant.drafting.prompt import Prompt, Shot
+from assistant.drafting.wording import PromptTexts
+from assistant.report.exemplar import ExemplarSection
+from assistant.report.facts import FrontMatter
+from assistant.report.template import Form, Template
+
+
+def section_prompt(
+    task: SectionTask, shots: Sequence[ChosenShot], texts: PromptTexts, template: Template, front: FrontMatter
+) -> Prompt:
+    """System and context are the report's; the shots are the report's or the section's; the task is the section's."""
+    return Prompt(
+        system=texts.system,
+        context=context_turn(texts, template, front),
+        shots=tuple(_shot(shot.section, texts, template) for shot in shots),
+        task=_task_turn(task.title, task.form, task.guidance, task.texts, texts),
+    )
+
+
+def headings_prompt(tasks: Sequence[SectionTask], texts: PromptTexts, template: Template, front: FrontMatter) -> Prompt:
+    """One call for all sibling headings."""
+    sections = "\n".join(f"{n}. {t.title}：{'；'.join(t.texts)}" for n, t in enumerate(tasks, start=1))
+    task = _filled(texts.headings, count=str(len(tasks)), sections=sections)
+    return Prompt(system=texts.system, context=context_turn(texts, template, front), shots=(), task=task)
+
+
+def context_turn(texts: PromptTexts, template: Template, front: FrontMatter) -> str:
+    return _filled(
+        texts.context,
+        township=front.township,
+        period=front.period,
+        subject=template.subject,
+        kind=front.kind,
+        committee=front.committee,
+        self_name=front.self_name,
+    )
+
+
+def _shot(section: ExemplarSection, texts: PromptTexts, template: Template) -> Shot:
+    specs = [spec for key in section.keys if (spec := template.spec(key))]
+    title = "、".join(spec.title for spec in specs) or section.heading
+    guidance = "".join(spec.guidance for spec in specs)
+    return Shot(_task_turn(title, _form_of(section), guidance, section.facts, texts), section.text)
+
+
+def _form_of(section: ExemplarSection) -> Form:
+    if "一是" not in section.text:
+        return "paragraph"
+    return "items" if len(section.paragraphs) > 1 else "series"
+
+
+def _task_turn(title: str, form: Form, guidance: str, facts: Sequence[str], texts: PromptTexts) -> str:
+    listed = "\n".join(f"- {_fenced(fact)}" for fact in facts)
+    return _filled(texts.section, title=_fenced(title), form=texts.forms[form], guidance=guidance, facts=listed)
+
+
+def _fenced(text: str) -> str:
+    """A fact cannot close the fence it stands in."""
+    return text.replace("<", "＜").replace(">", "＞").replace("\n", " ")
+
+
+def _filled(pattern: str, **values: str) -> str:
+    """Fields replaced in one pass: braces inside the values stay what they are."""
+    parts = pattern.split("{")
+    out = [parts[0]]
+    for part in parts[1:]:
+        name, closed, rest = part.partition("}")
+        out.append(values[name] + rest if closed and name in values else "{" + part)
+    return "".join(out)

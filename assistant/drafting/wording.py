@@ -1,0 +1,75 @@
+"""The wording that prompts/ brings: texts of the prompts, connectives, the skeleton drafter's rules. All data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.report.facts import FrontMatter
+
+
+@dataclass(frozen=True)
+class PromptTexts:
+    """The texts of prompts/*.md. Braces are fields that `drafting.prompting` fills."""
+
+    system: str
+    context: str
+    section: str
+    headings: str
+    forms: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Connectives:
+    """The words that a constrained reply may use beside those of the facts (虚词和引导词)."""
+
+    subjects: tuple[str, ...]
+    openers: tuple[str, ...]
+    words: tuple[str, ...]
+    not_in_plans: tuple[str, ...]
+
+    def for_township(self, front: FrontMatter) -> Connectives:
+        names = tuple(s.format(committee=front.committee, self_name=front.self_name) for s in self.subjects)
+        return replace(self, subjects=names)
+
+    def for_plans(self) -> Connectives:
+        return replace(self, words=tuple(w for w in self.words if w not in self.not_in_plans))
+
+
+@dataclass(frozen=True)
+class SkeletonRules:
+    """Verbs before bare nouns, plain wording for spoken one, and each section's first subject."""
+
+    verbs: Mapping[str, str]
+    wording: Mapping[str, str]
+    subjects: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Wording:
+    prompts: PromptTexts
+    connectives: Connectives
+    skeleton: SkeletonRules
+
+
+def parse_wording(texts: Mapping[str, str]) -> Wording:
+    """The wording from the files of prompts/ (name → text). Raises KeyError and tomllib's errors on broken files."""
+    connectives = tomllib.loads(texts["connectives.toml"])
+    skeleton = tomllib.loads(texts["skeleton.toml"])
+    return Wording(
+        PromptTexts(
+            system=texts["system.md"].strip(),
+            context=texts["context.md"].strip(),
+            section=texts["section.md"].strip(),
+            headings=texts["headings.md"].strip(),
+            forms=tomllib.loads(texts["forms.toml"]),
+        ),
+        Connectives(
+            tuple(connectives["subjects"]),
+            tuple(connectives["openers"]),
+            tuple(connectives["words"]),
+            tuple(connectives["not_in_plans"]),
+        ),
+        SkeletonRules(skeleton["verbs"], skeleton["wording"], skeleton["subjects"]),
+    )

@@ -1,0 +1,127 @@
+"""Plain counts: a number, its unit, its words of approximation, and whether it is a change (增长12%)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.language import approximations
+from assistant.language.numerals import ARABIC, NUMBER, number_from
+from assistant.language.ones import counts_one
+from assistant.language.quantity import Direction, Kind, Quantity
+from assistant.language.units import LENGTHS_OF_TIME, unit_pattern
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.language.place import Place
+
+UNIT = unit_pattern()
+_COUNT = re.compile(rf"{NUMBER.pattern} ?(?P<unit>{UNIT}|%|‰)?")
+_HALF = re.compile("半(?P<rest>月|小时|星期)?")
+_LISTED_UNIT = re.compile(rf"(?:[、和及与]{ARABIC})+ ?(?P<unit>{UNIT}|%)")
+_CODE_FOLLOWS = re.compile(r"[A-Za-z]|[-+×*/:：·][0-9A-Za-z\0]|\.[0-9]")
+_POINTS = ("个百分点", "百分点", "个点")
+_UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
+_DOWN = "下降|减少|降低|回落|缩减|压减|缩短|压缩|降幅|减幅|同比减|同比降|[较比][^，。；]{1,10}[少减降]"
+_DIRECTION = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>到|至)?(?:了|为|达到|达)?$")
+_TIME_UNITS = frozenset(["年", "季度", "月", "周", "天", "日", "旬"])
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A value with its unit, before its surroundings are looked at. `start` and `end` enclose number and unit."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    mark: str = ""
+    step: Decimal = Decimal(1)
+    upper: Decimal | None = None
+    kind: Kind = "count"
+
+
+def read_count(place: Place, *, any_one: bool = False) -> Quantity | None:
+    """The count that begins at the place: 16次, 1.5万份, 两万余人次, 98.6%, 23村. `any_one`: 一次 counts in any place."""
+    match = None if _within_a_number(place) else _COUNT.match(place.text, place.position)
+    if not match:
+        return None
+    amount = _amount(place.text, match)
+    if not amount.unit and (not match["arabic"] or _CODE_FOLLOWS.match(place.text, amount.end)):
+        return None
+    if match["number"] in ("一", "二") and not _single_counts(place.text, amount, match["number"], any_one=any_one):
+        return None
+    return in_context(place, amount)
+
+
+def in_context(place: Place, amount: Amount) -> Quantity:
+    """The amount with the words of approximation around it, the direction before it, and its kind."""
+    text = place.text
+    word, kind_before = approximations.before(text, amount.start, place.floor, amount.unit)
+    follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in LENGTHS_OF_TIME)
+    kinds = (kind_before, approximations.of_mark(amount.mark), kind_after)
+    start, end = amount.start - len(word), amount.end + len(follows)
+    direction = _direction(text, start)
+    return Quantity(
+        start,
+        end,
+        text[start:end],
+        amount.value,
+        amount.unit,
+        next((kind for kind in kinds if kind != "exact"), "exact"),
+        "",
+        _kind(amount, direction),
+        amount.upper,
+        amount.step,
+        word + amount.mark + follows,
+        direction,
+    )
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount:
+    number = number_from(match)
+    unit, end, value = match["unit"] or "", match.end("unit") if match["unit"] else number.end, number.value
+    half = _HALF.match(text, end) if unit in LENGTHS_OF_TIME or unit == "个" else None
+    if half and (half["rest"] is not None) == (unit == "个"):
+        return Amount(match.start(), half.end(), value + Decimal("0.5"), unit + (half["rest"] or ""), number.mark)
+    if not unit and (listed := _LISTED_UNIT.match(text, end)):
+        unit = listed["unit"]
+    return Amount(match.start(), end, value, unit, number.mark, number.step)
+
+
+def _within_a_number(place: Place) -> bool:
+    """Part of a longer number, of 1+6+N, of a word in Latin letters, or of a Chinese number that made no sense."""
+    before = place.before
+    if place.text[place.position].isascii():
+        return before.isascii() and (before.isalnum() or before in ".+*/-_")
+    return before in "一二两三四五六七八九十百千万亿〇零第"
+
+
+def _single_counts(text: str, amount: Amount, numeral: str, *, any_one: bool) -> bool:
+    """二 alone never counts (两 does); 一 where ones.py says so."""
+    if numeral == "二" or amount.mark:
+        return bool(amount.mark)
+    return any_one or amount.value != 1 or amount.unit in ("%", "‰") or counts_one(text, amount.start, amount.end, amount.unit)
+
+
+def _direction(text: str, start: int) -> Direction:
+    match = _DIRECTION.search(text, max(0, start - 16), start)
+    if not match:
+        return ""
+    reached = match["to"] or text.endswith(("达到", "达"), 0, start)
+    if reached and not (match["up"] or match["down"]).endswith("幅"):
+        return "to"
+    return "up" if match["up"] else "down"
+
+
+def _kind(amount: Amount, direction: Direction) -> Kind:
+    if amount.kind != "count":
+        return amount.kind
+    if amount.unit in _POINTS:
+        return "points"
+    if amount.unit == "倍" or direction in ("up", "down"):
+        return "change"
+    if amount.unit in ("%", "‰"):
+        return "share"
+    return "frequency" if amount.unit.partition("/")[2] in _TIME_UNITS else "count"

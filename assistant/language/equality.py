@@ -1,0 +1,116 @@
+"""When two quantities say the same, and when one says less than the other."""
+
+from __future__ import annotations
+
+
+from assistant.language.units import same_unit
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.language.quantity import Quantity
+    from decimal import Decimal
+
+_FRACTION_SIGNS = ("分之", "/")
+
+
+def equal(a: Quantity, b: Quantity) -> bool:
+    """The same figure in whatever form: 1.5万份 = 15000份, 二十余场 = 20余场, ９８％ = 98%, 7月3日 = 2026年7月3日.
+
+    Value, unit (人≈名, never 人次), approximation and direction must agree; 20余万元 is not 20万余元.
+    """
+    if a.calendar or b.calendar:
+        return _same_date(a, b)
+    return (
+        _same_sort(a, b)
+        and _same_value(a, b)
+        and same_unit(a.unit, b.unit, a.counted + b.counted)
+        and a.approximation == b.approximation
+        and _same_step(a, b)
+    )
+
+
+def weaker(a: Quantity, b: Quantity) -> bool:
+    """Does `a` say the same as `b` less exactly: 30余篇 for 34篇, 近40 for 38, 数百人 for 340人, 6月 for 6月18日?"""
+    if a.calendar and b.calendar:
+        return not equal(a, b) and a.calendar.last is None and _holds(a, b)
+    if a.calendar or b.calendar or equal(a, b) or not _same_sort(a, b):
+        return False
+    if not same_unit(a.unit, b.unit, a.counted + b.counted):
+        return False
+    return b.value is not None and a.approximation != "exact" and _within(a, b.value)
+
+
+def _same_sort(a: Quantity, b: Quantity) -> bool:
+    """Frequencies, ordinals and ranges only go with their like; 增长12% never with 增长到12% or 下降12%."""
+    apart = {"frequency", "ordinal", "range"}
+    if a.kind != b.kind and (a.kind in apart or b.kind in apart):
+        return False
+    return a.unit == "倍" or not a.direction or not b.direction or a.direction == b.direction
+
+
+def _same_value(a: Quantity, b: Quantity) -> bool:
+    if a.value is None or b.value is None:
+        return a.value is b.value and a.step == b.step
+    if a.upper != b.upper:
+        return False
+    first, second = _level(a, a.value), _level(b, b.value)
+    return first == second or _same_fraction(a, b, first, second)
+
+
+def _level(quantity: Quantity, value: Decimal) -> Decimal:
+    """增长1倍 and 翻一番 both reach twice the old level."""
+    return value + 1 if quantity.unit == "倍" and quantity.direction == "up" else value
+
+
+def _same_fraction(a: Quantity, b: Quantity, first: Decimal, second: Decimal) -> bool:
+    """三分之一 is 33.3 %: a fraction that does not end is compared at the decimals that the other one has."""
+    if not any(sign in q.text for q in (a, b) for sign in _FRACTION_SIGNS) or "%" not in (a.unit, b.unit):
+        return False
+    decimals = max(_exponent(first), _exponent(second))
+    return decimals < 0 and round(first, -decimals) == round(second, -decimals)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _same_step(a: Quantity, b: Quantity) -> bool:
+    return a.approximation == "exact" or not (_hides(a) and _hides(b)) or a.step == b.step
+
+
+def _hides(quantity: Quantity) -> bool:
+    return any(mark in quantity.mark for mark in "余多")
+
+
+def _same_date(a: Quantity, b: Quantity) -> bool:
+    if a.calendar is None or b.calendar is None or a.approximation != b.approximation:
+        return False
+    if (a.calendar.last is None) != (b.calendar.last is None) or not a.calendar.first.agrees(b.calendar.first):
+        return False
+    return a.calendar.last is None or b.calendar.last is None or a.calendar.last.agrees(b.calendar.last)
+
+
+def _holds(a: Quantity, b: Quantity) -> bool:
+    if a.calendar is None or b.calendar is None:
+        return False
+    same_limit = a.approximation in (b.approximation, "exact")
+    last = b.calendar.last or b.calendar.first
+    return same_limit and (
+        a.calendar.first.agrees(b.calendar.first)
+        or (a.calendar.first.holds(b.calendar.first) and a.calendar.first.holds(last))
+    )
+
+
+def _within(quantity: Quantity, value: Decimal) -> bool:
+    """Does the approximate quantity cover `value`? 30余 reaches to 40, 近40 down from 40, 约38 one step both ways,
+    60以上 and 不足60 half as far again, 数百 from 200 to 1000.
+    """
+    at, step = quantity.value, quantity.step
+    if at is None:
+        return 2 * step <= value < 10 * step
+    if not _hides(quantity) and quantity.approximation != "about":
+        step = max(step, at / 2)
+    low = at if quantity.approximation == "more" else at - step
+    high = at if quantity.approximation == "less" else at + step
+    return low <= value <= high and (value != high or quantity.approximation != "more" or quantity.unit == "%")

@@ -1,0 +1,41 @@
+"""Placeholders (占位符): X镇, xx镇, ××县, **县, 某某, ____, （待定）, [ ], XX.X%: what a clerk forgot to fill in."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.span import Span
+
+_PLACE = "[省市州县区旗镇乡村局站所]|街道|社区|嘎查"
+_X = "[XxＸｘ×✕╳]"
+_LETTERS = "A-Za-z0-9"
+_BLANK = "[ \u3000\u00a0]"
+
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # X, xx, ×× apart from other letters; X光 and iPhone X are words, 7×24 and 1+X are formulas
+        rf"(?<![{_LETTERS}+\-/.×])(?<![A-Za-z] )(?:(?:19|20)(?={_X}))?{_X}+(?:\.{_X}+)?(?![{_LETTERS}+\-]|\.[{_LETTERS}])(?!光|射线|轴|染色体|型号)",
+        rf"(?:19|20)[0-9]?{_X}{{1,2}}(?=年)",
+        rf"[*＊]{{1,4}}(?={_PLACE}|[年月日]|同志|书记|精神|[余多]?[万千百]?[个名次篇份元])",
+        rf"[○◯〇△]{{2,}}(?={_PLACE}|[年月日个名次])",
+        "某{2,}|某(?=(?:省|市|州|县|区|旗|镇|乡|村|街道|社区|局|年|月|日|同志|书记|镇长|乡长)(?!一))",
+        rf"(?:(?<![0-9])(?:19|20)|(?<![{_LETTERS}_]))[_＿]{{2,}}(?![{_LETTERS}_])",
+        r"[（(【\[](?:待定|待补充?|待填写?|待完善|待核|待核实|待确认|待续|另填|空缺|此处[^）)】\]\n]{0,12}|请?填[写入][^）)】\]\n]{0,12}|请输入[^）)】\]\n]{0,12}|插入[^）)】\]\n]{0,12})[）)】\]]",
+        rf"(?<!- )\[{_BLANK}*\]|【{_BLANK}*】|（{_BLANK}*）|\({_BLANK}+\)|《{_BLANK}*》|“{_BLANK}*”|〔{_BLANK}*〕",
+        r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}|[【\[][^】\]\n]{0,8}(?:名称|姓名|日期|数字|单位名|地名)[】\]]",
+    )
+)
+_BOLD = re.compile(rf"\*\*[^*\n]{{2,}}\*\*(?!{_PLACE})")
+
+
+def placeholders(text: str) -> tuple[Span, ...]:
+    """Every placeholder in reading order, none overlapping another. The word that it stands before is not part of it."""
+    bold = {edge for match in _BOLD.finditer(text) for edge in (match.start(), match.end() - 2)}
+    spans = sorted({match.span() for pattern in _PATTERNS for match in pattern.finditer(text)} - {(0, 0)})
+    found: list[Span] = []
+    for start, end in spans:
+        if start in bold or (found and start < found[-1].end):
+            continue
+        found.append(Span(start, end, text[start:end]))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""Shares (占比) and multiples: 百分之三十, 三分之一, 1/3, 三成, 一半以上, 翻一番."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.language.counts import Amount, in_context
+from assistant.language.numerals import ARABIC, CHINESE, fraction, parse_number
+
+if TYPE_CHECKING:
+    from assistant.language.place import Place
+    from assistant.language.quantity import Quantity
+
+_SHARE = re.compile(rf"(?:百|千|{CHINESE}|{ARABIC})分之(?:百|{CHINESE}|{ARABIC})")
+_SLASH = re.compile(r"(?<![0-9/.A-Za-z])(?P<part>[0-9]{1,3})/(?P<whole>[0-9]{1,3})(?![0-9/.A-Za-z])")
+_TENTHS = re.compile(rf"(?P<tenths>{CHINESE}|{ARABIC})成(?P<half>半)?(?![立员效果为功本长绩就熟人品分交型份败套])")
+_HALVES = re.compile("(?P<over>过)?(?:一半|半数)|过半|百分百")
+_PART_OF_TIME = re.compile("半(?P<unit>天|小时|日|个小时|个月|个百分点)")
+_DOUBLING = re.compile(f"翻了?(?P<times>{CHINESE}|[1-9])?番")
+
+
+def read_share(place: Place) -> Quantity | None:
+    """百分之三十, 三分之一, 1/3, 三成, 一半: in percent."""
+    for pattern, share in ((_SHARE, _fraction), (_SLASH, _slash), (_TENTHS, _tenths), (_HALVES, _halves)):
+        match = pattern.match(place.text, place.position)
+        value = share(match) if match else None
+        if match and value is not None and value <= 1:
+            quantity = in_context(place, Amount(place.position, match.end(), _percent(value), "%"))
+            return _over(quantity) if match[0].startswith("过") else quantity
+    return None
+
+
+def read_part_of_time(place: Place) -> Quantity | None:
+    """半天, 半个月; 半年 alone says when, not how long."""
+    match = _PART_OF_TIME.match(place.text, place.position)
+    return in_context(place, Amount(place.position, match.end(), Decimal("0.5"), match["unit"])) if match else None
+
+
+def read_doubling(place: Place) -> Quantity | None:
+    """翻一番 is twice as much, 翻两番 four times."""
+    match = _DOUBLING.match(place.text, place.position)
+    if not match:
+        return None
+    times = parse_number(match["times"]) if match["times"] else Decimal(1)
+    if times is None or times not in range(1, 10):
+        return None
+    amount = Amount(place.position, match.end(), Decimal(2 ** int(times)), "倍", kind="change")
+    return replace(in_context(place, amount), direction="to")
+
+
+def _fraction(match: re.Match[str]) -> Decimal | None:
+    return fraction(match[0])
+
+
+def _slash(match: re.Match[str]) -> Decimal | None:
+    part, whole = Decimal(match["part"]), Decimal(match["whole"])
+    return part / whole if part < whole else None
+
+
+def _tenths(match: re.Match[str]) -> Decimal | None:
+    tenths = parse_number(match["tenths"]) or Decimal(0)
+    return (tenths + Decimal("0.5") if match["half"] else tenths) / 10
+
+
+def _halves(match: re.Match[str]) -> Decimal | None:
+    return Decimal(1) if match[0] == "百分百" else Decimal("0.5")
+
+
+def _percent(value: Decimal) -> Decimal:
+    percent = value * 100
+    return Decimal(int(percent)) if percent == int(percent) else percent.normalize()
+
+
+def _over(quantity: Quantity) -> Quantity:
+    return replace(quantity, approximation="more", mark="过" + quantity.mark)

@@ -1,0 +1,18 @@
+"""Likeness of Chinese texts by their character bigrams."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Pairs of neighbouring characters within runs of words; figures and marks separate runs."""
+    return frozenset(run[i : i + 2] for run in _WORDS.findall(text) for i in range(len(run) - 1))
+
+
+def shared_share(part: str, whole: str) -> float:
+    """The share (0–1) of the part's bigrams that the whole has; 1 for a part without any."""
+    own = bigrams(part)
+    return len(own & bigrams(whole)) / len(own) if own else 1.0

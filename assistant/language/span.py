@@ -1,0 +1,21 @@
+"""A part of a text: where it stands and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """`text` is whole[start:end]."""
+
+    start: int
+    end: int
+    text: str
+
+
+def spans_of(matches: Iterable[re.Match[str]], group: int | str = 0) -> tuple[Span, ...]:
+    """The non-empty matches as spans."""
+    return tuple(Span(m.start(group), m.end(group), m[group]) for m in matches if m[group])

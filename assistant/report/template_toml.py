@@ -1,0 +1,85 @@
+"""Templates as data: prompts/templates/<name>.toml read into a Template."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from assistant.errors import ConfigError
+from assistant.report.facts import KINDS
+from assistant.report.template import Outline, OutlineNode, SectionSpec, Template
+
+_FORMS = ("paragraph", "series", "items")
+
+
+def parse_template(text: str, name: str) -> Template:
+    """A template from its TOML. Raises ConfigError naming the file and what is wrong in it."""
+    file = f"prompts/templates/{name}.toml"
+    try:
+        data = tomllib.loads(text)
+        template = Template(
+            name=name,
+            about=data["about"],
+            subject=data["subject"],
+            titles=_by_kind(data["titles"], "titles"),
+            leads=_by_kind(data["leads"], "leads"),
+            overview=data["overview"],
+            closings=_by_kind(data["closings"], "closings"),
+            sections=tuple(_spec(s) for s in data["sections"]),
+            shapes=tuple(_shape(s) for s in data["shapes"]),
+            phrases=tuple(data.get("phrases", {}).get("allowed", ())),
+        )
+        _check(template)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"模板 {file} 读不懂：{error}。", "请改正这一处。") from error
+    except KeyError as error:
+        raise ConfigError(f"模板 {file} 缺少 {error.args[0]}。", "请参照 ideology.toml 补上。") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ConfigError(f"模板 {file} 不对：{error}。", "请参照 ideology.toml 改正。") from error
+    return template
+
+
+def _by_kind(values: dict[str, str], name: str) -> dict[str, str]:
+    missing = [kind for kind in KINDS if kind not in values]
+    if missing:
+        raise ValueError(f"[{name}] 缺少 {'、'.join(missing)}")
+    return dict(values)
+
+
+def _spec(data: dict[str, Any]) -> SectionSpec:
+    low, high = data.get("length", (120, 300))
+    return SectionSpec(
+        key=data["key"],
+        title=data["title"],
+        headings=tuple(data.get("headings", ())),
+        questions=tuple(data.get("questions", ())),
+        counted=data.get("counted", ""),
+        length=(int(low), int(high)),
+        form=data.get("form", "paragraph"),
+        required=bool(data.get("required", False)),
+        grouped=bool(data.get("grouped", True)),
+        guidance=data.get("guidance", ""),
+        words=tuple(data.get("words", ())),
+    )
+
+
+def _shape(data: dict[str, Any]) -> Outline:
+    nodes = tuple(
+        OutlineNode(int(n["level"]), n.get("heading", ""), tuple(n.get("keys", ())), bool(n.get("run_in", False)))
+        for n in data["nodes"]
+    )
+    return Outline(data["name"], data["about"], nodes)
+
+
+def _check(template: Template) -> None:
+    keys = [s.key for s in template.sections]
+    double = {k for k in keys if keys.count(k) > 1}
+    if double:
+        raise ValueError(f"章节 key 重复：{'、'.join(sorted(double))}")
+    for spec in template.sections:
+        if spec.form not in _FORMS:
+            raise ValueError(f"章节 {spec.key} 的 form “{spec.form}”不认识，可用的有 {'、'.join(_FORMS)}")
+    for shape in template.shapes:
+        unknown = {k for n in shape.nodes for k in n.keys} - set(keys)
+        if unknown:
+            raise ValueError(f"提纲 {shape.name} 里的 {'、'.join(sorted(unknown))} 不是本模板的章节")

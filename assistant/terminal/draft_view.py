@@ -1,0 +1,152 @@
+"""Drafting as the clerk sees it: the section at hand streams; without a terminal, one line a section."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from assistant.drafting.pipeline import Failed, Finished, Restarted, Started, Written
+from assistant.report.draft import GatedSection
+from assistant.workflow.draft import DraftEvent, Note, Saved, Summary
+
+
+class DraftView:
+    """Talk goes to `talk` (stderr). `live` streams the text of the first unfinished section in reading order."""
+
+    def __init__(self, titles: Sequence[str], talk: TextIO, *, live: bool, clock: Callable[[], float] = time.monotonic):
+        self._titles = list(titles)
+        self._talk = talk
+        self._live = live
+        self._clock = clock
+        self._begun: dict[str, float] = {}
+        self._texts: dict[str, str] = {}
+        self._ended: dict[str, str] = {}
+        self._shown = 0
+        self._printed = ""
+
+    def show(self, event: DraftEvent) -> None:
+        if isinstance(event, Note):
+            self._line(f"· {event.text}")
+        elif isinstance(event, Started):
+            self._begun[event.job.task.title] = self._clock()
+            self._texts.setdefault(event.job.task.title, "")
+        elif isinstance(event, Written):
+            self._texts[event.job.task.title] += event.text
+        elif isinstance(event, Restarted):
+            self._restart(event.job.task.title, event.reason)
+        elif isinstance(event, Saved) and event.section.origin != "template":
+            self._ended[event.title] = self._saved_line(event)
+        elif isinstance(event, Failed):
+            self._ended[event.job.task.title] = f"✗ {event.job.task.title}：没有写成。{event.error.message}"
+        elif isinstance(event, Summary | Finished):
+            pass
+        self._advance()
+
+    def _advance(self) -> None:
+        """Shows the section at hand as far as it has come, and goes on to the next one once it is on disk."""
+        while self._shown < len(self._titles):
+            title = self._titles[self._shown]
+            if self._live and self._texts.get(title):
+                self._stream(title)
+            if title not in self._ended:
+                return
+            if self._printed:
+                self._talk.write("\n")
+            self._line(f"[{self._shown + 1}/{len(self._titles)}] {self._ended[title]}")
+            self._shown += 1
+            self._printed = ""
+
+    def _stream(self, title: str) -> None:
+        text = self._texts[title]
+        if not self._printed:
+            self._line(f"── {title}")
+        self._talk.write(text[len(self._printed) :])
+        self._talk.flush()
+        self._printed = text
+
+    def _restart(self, title: str, reason: str) -> None:
+        if self._live and self._printed and self._titles[self._shown] == title:
+            self._talk.write("\n")
+        self._printed, self._texts[title] = "", ""
+        self._line(f"· {title}：{reason}")
+
+    def _saved_line(self, event: Saved) -> str:
+        section = event.section
+        parts = [f"{len(section.text)}字"]
+        if section.marked:
+            parts.append(f"待核实{len(section.marked)}处：{'、'.join(section.marked)}")
+        if section.added:
+            parts.append(f"补要点{len(section.added)}条")
+        if section.cut:
+            parts.append(f"删空话{len(section.cut)}处")
+        if event.title in self._begun:
+            parts.append(f"{self._clock() - self._begun[event.title]:.1f}秒")
+        return f"✓ {event.title}：{'，'.join(parts)}"
+
+    def _line(self, text: str) -> None:
+        self._talk.write(text + "\n")
+        self._talk.flush()
+
+
+def summary_text(summary: Summary, draft: str) -> str:
+    """The result, for stdout: what was done, what is open, what comes next."""
+    lines = [f"写好{len(summary.drafted)}节，在 {draft}"]
+    if summary.kept:
+        lines.append(f"已有的没有动：{'、'.join(summary.kept)}")
+    if summary.left_out:
+        lines.append(f"没有要点，没有写：{'、'.join(summary.left_out)}")
+    if summary.pending:
+        lines.append(f"必写而没有要点，已标【待补】：{'、'.join(summary.pending)}")
+    marked = [f"{s.heading}（{'、'.join(s.marked)}）" for s in summary.drafted if s.marked]
+    if marked:
+        lines.append(f"有待核实的数字：{'；'.join(marked)}")
+    added = sum(len(s.added) for s in summary.drafted)
+    if added:
+        lines.append(f"模型漏写、程序补上的要点：{added}条")
+    lines += [f"没有写成：{title}。{error.message}" for title, error in summary.failed]
+    lines += _usage_lines(summary)
+    lines.append(_next_step(summary, marked))
+    return "\n".join(lines)
+
+
+def _usage_lines(summary: Summary) -> list[str]:
+    if not summary.calls:
+        return []
+    usage, later = summary.usage, summary.later
+    about = "约" if usage.estimated else ""
+    line = f"用时{summary.seconds:.0f}秒；词元：提示{about}{usage.prompt}，写出{about}{usage.completion}"
+    if later.prompt:
+        share = 100 * later.cached / later.prompt
+        fresh = (later.prompt - later.cached) / max(summary.calls - 1, 1)
+        line += f"；第二节起{share:.0f}%的提示取自缓存，每节新读{fresh:.0f}个"
+    return [line]
+
+
+def _next_step(summary: Summary, marked: Sequence[str]) -> str:
+    if summary.failed:
+        return "下一步：再运行一次 assistant draft，只写没写成的。"
+    if marked or summary.pending:
+        return "下一步：在 draft.md 里处理【待核实】【待补】，再运行 assistant export。"
+    return "下一步：通读 draft.md，改好后运行 assistant export 导出 Word 文件。"
+
+
+def sections_as_values(sections: Sequence[GatedSection]) -> list[dict[str, object]]:
+    """For --format json."""
+    return [
+        {
+            "keys": list(s.keys),
+            "heading": s.heading,
+            "origin": s.origin,
+            "characters": len(s.text),
+            "marked": list(s.marked),
+            "added": list(s.added),
+            "cut": list(s.cut),
+        }
+        for s in sections
+    ]
+
+
+def is_terminal(stream: TextIO | None = None) -> bool:
+    return (stream or sys.stderr).isatty()

@@ -1,0 +1,281 @@
+"""Drafting (起草): the sections that draft.md lacks, each on disk before the next is shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+
+from assistant.config import Settings
+from assistant.drafting import formalities
+from assistant.drafting.gate import Sources, gate, pending_section
+from assistant.drafting.headings import accepted_headings
+from assistant.drafting.jobs import Recipe, jobs_for
+from assistant.drafting.pipeline import Called, Event, Failed, Finished, Job, draft_sections
+from assistant.drafting.plan import SectionTask
+from assistant.drafting.prompt import Decoding, Model
+from assistant.drafting.prompting import headings_prompt
+from assistant.drafting.skeleton import plain_section
+from assistant.drafting.wording import Wording
+from assistant.errors import ModelError
+from assistant.report.draft import GatedSection, Usage
+from assistant.report.draft_markdown import parse_draft, with_section, with_title
+from assistant.report.facts import FactSheet
+from assistant.report.report import Heading, Section
+from assistant.store.draft_file import DraftFile
+from assistant.store.history import History
+from assistant.store.records import ModelCall, SectionVersion
+from assistant.workflow.library import Library
+from assistant.workflow.reading import Desk
+from assistant.workflow.remaining import Remaining
+
+_EMBEDDED_SEED = 1
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a run works with. `model` is None for the skeleton drafter."""
+
+    settings: Settings
+    library: Library
+    wording: Wording
+    history: History
+    draft_file: DraftFile
+    model: Model | None = None
+    embedded: bool = False
+    seed: int | None = None
+    clock: Callable[[], float] = time.monotonic
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A section is on disk now."""
+
+    section: GatedSection
+    title: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the clerk should know, in Chinese."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run did. `failed` are (title, message); `usage` sums all calls, `later` those after the first."""
+
+    drafted: tuple[GatedSection, ...] = ()
+    kept: tuple[str, ...] = ()
+    failed: tuple[tuple[str, ModelError], ...] = ()
+    pending: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    later: Usage = field(default_factory=Usage)
+    calls: int = 0
+    seconds: float = 0.0
+
+
+DraftEvent = Event | Saved | Note | Summary
+
+
+def draft(desk: Desk, remaining: Remaining, tools: Tools, *, headings: str = "template") -> Iterator[DraftEvent]:
+    """Drafts what remains and yields events; the last one is the Summary. Close it to stop: what is finished stays."""
+    run = _Run(desk, tools)
+    begun = tools.clock()
+    yield from run.begin()
+    tasks = remaining.tasks
+    if headings == "model" and tools.model is not None and tasks:
+        tasks = yield from run.proposed_headings(tasks)
+    for task in remaining.pending:
+        yield run.save(pending_section(task, _first_question(desk, task)), task.title)
+    if tools.model is None:
+        for task in tasks:
+            yield run.save(run.skeleton(task), task.title)
+    elif tasks:
+        yield from run.with_model(tasks)
+    yield from run.end()
+    yield run.summary(remaining, tools.clock() - begun)
+
+
+def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:
+    """The settings of a run in the terms of the drafting room."""
+    settings = tools.settings.embedded if tools.embedded else tools.settings.model
+    return Recipe(
+        template=desk.template,
+        front=desk.sheet.front,
+        outline=desk.outline.name,
+        wording=tools.wording,
+        exemplars=tools.library.exemplars,
+        few_shots=settings.few_shots,
+        few_shot_count=settings.few_shot_count,
+        budget=settings.few_shot_tokens,
+        context=model.context,
+        max_tokens=settings.max_tokens,
+        temperature=settings.temperature,
+        grammar=model.takes_grammar,
+        seed=tools.seed if tools.seed is not None else (_EMBEDDED_SEED if tools.embedded else None),
+        count=model.count,
+    )
+
+
+def sources_for(task: SectionTask, sheet: FactSheet, phrases: Sequence[str] = ()) -> Sources:
+    """What a section's figures may rest on beside its own facts."""
+    front = sheet.front
+    own = {fact.id for fact in task.facts}
+    dates = (formalities.date_text(front.date), formalities.date_text(front.as_of))
+    allowed = (front.period, front.notice, front.township, front.issuer, front.recipient, *dates, *phrases)
+    elsewhere = tuple(f.text for f in sheet.facts if f.id not in own and not f.withheld)
+    return Sources(elsewhere, tuple(text for text in allowed if text))
+
+
+class _Run:
+    def __init__(self, desk: Desk, tools: Tools) -> None:
+        self._desk = desk
+        self._tools = tools
+        self._drafted: list[GatedSection] = []
+        self._failed: list[tuple[str, ModelError]] = []
+        self._usages: list[Usage] = []
+
+    def begin(self) -> Iterator[DraftEvent]:
+        """Settles what a killed run left, then puts title and lead where none stand."""
+        for recovery in self._tools.draft_file.recover():
+            if recovery.outcome == "finished" and recovery.version is not None:
+                yield Note(f"上次中断时写好的“{recovery.version.heading}”已放进 draft.md。")
+        title = formalities.title(self._desk.sheet.front, self._desk.template)
+        self._tools.draft_file.put(lambda text: with_title(text, title))
+        self._put_once(formalities.opening(self._desk.sheet, self._desk.template, self._desk.plan.tasks))
+
+    def end(self) -> Iterator[DraftEvent]:
+        closing = formalities.closing(self._desk.sheet.front, self._desk.template)
+        if closing is not None:
+            self._put_once(closing)
+        yield from ()
+
+    def proposed_headings(
+        self, tasks: tuple[SectionTask, ...]
+    ) -> Generator[DraftEvent, None, tuple[SectionTask, ...]]:
+        """All sibling headings in one call; the template's stay where the proposal is not well formed."""
+        model = self._tools.model
+        assert model is not None  # noqa: S101  # the caller asks a model only where there is one
+        free = [t for t in tasks if _takes_heading(t, self._desk)]
+        if len(free) < 2:  # noqa: PLR2004  # nothing to be parallel with
+            return tasks
+        prompt = headings_prompt(free, self._tools.wording.prompts, self._desk.template, self._desk.sheet.front)
+        try:
+            parts = [c.text for c in model.stream(prompt, Decoding(0.3, 30 * len(free) + 60, seed=self._tools.seed))]
+        except ModelError as error:
+            yield Note(f"模型拟标题没有成功（{error.message}），用模板的标题。")
+            return tasks
+        headings = accepted_headings("".join(parts), free)
+        if headings is None:
+            yield Note("模型拟的标题不对仗，或者提到了要点里没有的内容，用模板的标题。")
+            return tasks
+        chosen = dict(zip((t.keys for t in free), headings, strict=True))
+        return tuple(replace(t, heading=chosen.get(t.keys, t.heading)) for t in tasks)
+
+    def skeleton(self, task: SectionTask) -> GatedSection:
+        rules = self._tools.wording.skeleton
+        text = plain_section(task, rules, self._desk.sheet.front)
+        section = gate(text, task, self._sources(task), rules, origin="skeleton")
+        assert section is not None  # noqa: S101  # a task has facts, and each makes a sentence
+        return section
+
+    def with_model(self, tasks: Sequence[SectionTask]) -> Iterator[DraftEvent]:
+        model = self._tools.model
+        assert model is not None  # noqa: S101
+        jobs = jobs_for(tasks, recipe_for(self._desk, self._tools, model))
+        for event in draft_sections(jobs, model, self._gate, self._tools.clock):
+            if isinstance(event, Called):
+                self._record(event, model)
+            if isinstance(event, Failed):
+                self._failed.append((event.job.task.title, event.error))
+            yield event
+            if isinstance(event, Finished):
+                yield self.save(event.section, event.job.task.title, event.job, model.name)
+
+    def save(self, section: GatedSection, title: str, job: Job | None = None, model: str = "") -> Saved:
+        task = self._desk.plan.task(section.keys[0])
+        facts = "\n".join(sorted(f.id for f in task.facts)) if task else ""
+        version = SectionVersion(
+            section.keys,
+            section.heading,
+            section.text,
+            section.origin,
+            model,
+            facts_hash=_hash(facts),
+            prompt_hash=_hash(repr(job.prompt)) if job else "",
+            raw=section.raw,
+            marked=section.marked,
+            added=section.added,
+        )
+        placed = Section(Heading(section.level, section.heading), section.keys, section.paragraphs, section.run_in)
+        outline = self._desk.plan.outline
+        self._tools.draft_file.put(lambda text: with_section(text, placed, outline), version)
+        if section.origin != "template":
+            self._drafted.append(section)
+        return Saved(section, title)
+
+    def summary(self, remaining: Remaining, seconds: float) -> Summary:
+        return Summary(
+            drafted=tuple(self._drafted),
+            kept=remaining.kept,
+            failed=tuple(self._failed),
+            pending=tuple(t.title for t in remaining.pending),
+            left_out=self._desk.plan.empty,
+            usage=sum(self._usages, Usage()),
+            later=sum(self._usages[1:], Usage()),
+            calls=len(self._usages),
+            seconds=seconds,
+        )
+
+    def _put_once(self, section: GatedSection) -> None:
+        """Opening or closing, unless one stands there: then it is the person's."""
+        report, _ = parse_draft(self._desk.workspace.read_draft().text)
+        if report.opening if section.keys == ("opening",) else report.closing:
+            return
+        self.save(section, section.heading)
+
+    def _gate(self, job: Job, reply: str, usage: Usage) -> GatedSection | None:
+        rules = self._tools.wording.skeleton
+        repair = self._tools.settings.drafting.repair
+        return gate(reply, job.task, self._sources(job.task), rules, repair=repair, usage=usage)
+
+    def _sources(self, task: SectionTask) -> Sources:
+        return sources_for(task, self._desk.sheet, self._desk.template.phrases)
+
+    def _record(self, event: Called, model: Model) -> None:
+        if not event.error:
+            self._usages.append(event.usage)
+        self._tools.history.record_call(
+            ModelCall(
+                section=event.job.task.key,
+                model=model.name,
+                host=model.host,
+                prompt=json.dumps(asdict(event.job.prompt), ensure_ascii=False),
+                reply=event.reply,
+                prompt_tokens=event.usage.prompt,
+                cached_tokens=event.usage.cached,
+                completion_tokens=event.usage.completion,
+                seconds=event.seconds,
+                finish=event.finish,
+                error=event.error,
+            )
+        )
+
+
+def _takes_heading(task: SectionTask, desk: Desk) -> bool:
+    specs = [desk.template.spec(key) for key in task.keys]
+    return all(spec is None or spec.grouped for spec in specs)
+
+
+def _first_question(desk: Desk, task: SectionTask) -> str:
+    spec = next((s for key in task.keys if (s := desk.template.spec(key))), None)
+    return spec.questions[0] if spec and spec.questions else "请补充要点"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
