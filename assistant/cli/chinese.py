@@ -12,7 +12,11 @@ from typer.core import TyperCommand, TyperGroup
 HELP_OPTION = "显示这份说明。"
 _COLUMN = 26
 _USAGE_ERRORS = (
-    (re.compile(r"No such command '(?P<a>.*?)'\.?(?: Did you mean (?P<b>.*?)\?)?"), "没有“{a}”这个命令。", "命令一览：assistant --help"),
+    (
+        re.compile(r"No such command '(?P<a>.*?)'\.?(?: Did you mean (?P<b>.*?)\?)?"),
+        "没有“{a}”这个命令。",
+        "命令一览：assistant --help",
+    ),
     (re.compile(r"No such option: (?P<a>\S+)(?: .*)?"), "没有 {a} 这个选项。", ""),
     (re.compile(r"Missing argument ['\"]?(?P<a>[^'\"]+?)['\"]?\.?(?: .*)?"), "缺少 {a}。", ""),
     (re.compile(r"Missing (?:option|parameter) ['\"]?(?P<a>[^'\"]+?)['\"]?\.?(?: .*)?"), "缺少选项 {a}。", ""),
@@ -53,7 +57,7 @@ class ChineseGroup(TyperGroup):
     """The group of all commands; a subclass loads each command's module only when it is called."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        rows = [(name, self.short_help(name)) for name in self.list_commands(ctx)]
+        rows = [(name, self.line_of_help(name)) for name in self.list_commands(ctx)]
         parts = [f"用法：{ctx.command_path} [选项] 命令 …", self.help or "", _table("命令", rows), _options(self, ctx)]
         formatter.write("\n\n".join(p.rstrip() for p in parts if p) + "\n")
 
@@ -63,7 +67,7 @@ class ChineseGroup(TyperGroup):
             option.help = HELP_OPTION
         return option
 
-    def short_help(self, name: str) -> str:
+    def line_of_help(self, name: str) -> str:
         raise NotImplementedError(name)
 
 

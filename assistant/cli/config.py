@@ -10,8 +10,12 @@ from assistant.errors import InputError
 
 
 def command(
-    action: Annotated[str, typer.Argument(metavar="path|allow-host", help="path 显示用户配置的位置；allow-host 允许一台主机。")],
-    value: Annotated[str, typer.Argument(metavar="[主机]", help="allow-host 后面写主机名，例如 api.example.com。")] = "",
+    action: Annotated[
+        str, typer.Argument(metavar="path|allow-host", help="path 显示用户配置的位置；allow-host 允许一台主机。")
+    ],
+    value: Annotated[
+        str, typer.Argument(metavar="[主机]", help="allow-host 后面写主机名，例如 api.example.com。")
+    ] = "",
 ) -> None:
     """显示用户配置的位置，或者允许把材料发给一台外面的主机（只需一次）。"""
     from assistant import config
@@ -23,4 +27,7 @@ def command(
         path = allow_host(value)
         print(f"已允许 {value}，记在 {path}")  # noqa: T201
     else:
-        raise InputError(f"不认识“config {action} {value}”。".replace(" ”", "”"), "用法：assistant config path，或 assistant config allow-host 主机名")
+        raise InputError(
+            f"不认识“config {action} {value}”。".replace(" ”", "”"),
+            "用法：assistant config path，或 assistant config allow-host 主机名",
+        )

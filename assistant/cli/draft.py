@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,17 +16,32 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.config import Settings
+    from assistant.drafting.wording import Wording
     from assistant.models.choose import Choice
     from assistant.workflow.draft import Summary, Tools
+    from assistant.workflow.library import Library
     from assistant.workflow.reading import Desk
+    from assistant.workflow.remaining import Remaining
 
 
 def command(
     folder: WorkspaceOption = None,
-    section: Annotated[list[str] | None, typer.Option("--section", metavar="章节", help="只起草这一节，可以写几次；写名称、key 或标题里的字。")] = None,
-    model: Annotated[str | None, typer.Option("--model", metavar="模型", help="模型名称，或 embedded、embedded:文件.gguf、skeleton（不用模型）。")] = None,
-    shape: Annotated[str, typer.Option("--shape", metavar="提纲", help="提纲名称或范文名称，写进 facts.md 的 outline。")] = "",
-    headings: Annotated[str, typer.Option("--headings", metavar="template|model", help="标题用模板的，或由模型拟。")] = "",
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", metavar="章节", help="只起草这一节，可以写几次；写名称、key 或标题里的字。"),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model", metavar="模型", help="模型名称，或 embedded、embedded:文件.gguf、skeleton（不用模型）。"
+        ),
+    ] = None,
+    shape: Annotated[
+        str, typer.Option("--shape", metavar="提纲", help="提纲名称或范文名称，写进 facts.md 的 outline。")
+    ] = "",
+    headings: Annotated[
+        str, typer.Option("--headings", metavar="template|model", help="标题用模板的，或由模型拟。")
+    ] = "",
     seed: Annotated[int | None, typer.Option("--seed", metavar="数", help="随机种子，换一个数会写得不一样。")] = None,
     yes: YesOption = False,
     format_: FormatOption = "text",
@@ -61,18 +76,18 @@ def command(
     return _report(summary, desk, as_json=as_json)
 
 
-def _tools(desk: Desk, settings: Settings, shelf: object, words: object, seed: int | None) -> Tools:
+def _tools(desk: Desk, settings: Settings, shelf: Library, words: Wording, seed: int | None) -> Tools:
     from assistant.store.draft_file import DraftFile
     from assistant.store.history import History
     from assistant.workflow.draft import Tools
 
     history = History(desk.workspace.history, lambda: datetime.now(UTC))
-    return Tools(settings, shelf, words, history, DraftFile(desk.workspace, history), seed=seed)  # type: ignore[arg-type]
+    return Tools(settings, shelf, words, history, DraftFile(desk.workspace, history), seed=seed)
 
 
-def _run(desk, remaining, tools, choice: Choice, settings, headings: str, *, as_json: bool) -> Summary:  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _run(
+    desk: Desk, remaining: Remaining, tools: Tools, choice: Choice, settings: Settings, headings: str, *, as_json: bool
+) -> Summary:
     from assistant.models.choose import open_model
     from assistant.terminal.draft_view import DraftView, is_terminal
     from assistant.terminal.join_view import JoinView

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def command(
     folder: WorkspaceOption = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就是工作区的 draft.docx。")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就是工作区的 draft.docx。")
+    ] = None,
     with_marks: Annotated[bool, typer.Option("--with-marks", help="有待核实、待补的也导出，标黄并加批注。")] = False,
     format_: FormatOption = "text",
 ) -> int:

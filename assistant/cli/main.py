@@ -43,7 +43,7 @@ class _Commands(ChineseGroup):
         command.name = cmd_name
         return command
 
-    def short_help(self, name: str) -> str:
+    def line_of_help(self, name: str) -> str:
         return COMMANDS[name][1]
 
 
@@ -53,7 +53,7 @@ def build() -> Any:
         cls=_Commands, help=_ABOUT, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
     )
     app.callback()(_root)
-    group = typer.main.get_command(app)
+    group: Any = typer.main.get_command(app)
     for parameter in group.params:
         if parameter.name == "install_completion":
             parameter.help = "给当前的终端装上命令补全。"
@@ -121,7 +121,9 @@ def _unexpected(error: Exception) -> int:
         place = f"，详情记在 {log}（里面可能有要点内容，发给别人前请看一遍）"
     except OSError:
         pass
-    return _say(f"程序出错了（{type(error).__name__}）。\n  已写好的内容都在。请再运行一次；还不行请报告给开发者{place}。")
+    return _say(
+        f"程序出错了（{type(error).__name__}）。\n  已写好的内容都在。请再运行一次；还不行请报告给开发者{place}。"
+    )
 
 
 def _say(message: str) -> int:

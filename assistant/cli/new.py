@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 
-def _option(name: str, help_: str) -> typer.models.OptionInfo:
+def _option(name: str, help_: str) -> Any:
     return typer.Option(name, metavar="内容", help=help_)
 
 
 def command(
     folder: Annotated[Path, typer.Argument(metavar="目录", help="新工作区的文件夹，例如 清河镇-2026上半年。")],
-    template: Annotated[str, typer.Option("--template", metavar="名称", help="模板，默认 ideology；见 assistant templates。")] = "ideology",
+    template: Annotated[
+        str, typer.Option("--template", metavar="名称", help="模板，默认 ideology；见 assistant templates。")
+    ] = "ideology",
     township: Annotated[str, _option("--township", "乡镇名称。")] = "",
     issuer: Annotated[str, _option("--issuer", "发文机关，例如 中共清河镇委员会。")] = "",
     recipient: Annotated[str, _option("--recipient", "主送机关。")] = "",

@@ -67,7 +67,6 @@ def _opening_parts(sheet: FactSheet, template: Template, tasks: Sequence[Section
     return parts
 
 
-
 def _topics(template: Template, tasks: Sequence[SectionTask]) -> str:
     grouped = [t.title for t in tasks if all((s := template.spec(k)) is None or s.grouped for k in t.keys)]
     return "、".join(grouped[:_NAMED_TOPICS]) or template.subject

@@ -85,7 +85,8 @@ def pending_section(task: SectionTask, question: str) -> GatedSection:
 
 
 def _without_empty_tails(paragraphs: Sequence[str], facts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    kept, cut = [], []
+    kept: list[str] = []
+    cut: list[str] = []
     for paragraph in paragraphs:
         text, tails = without_empty_tails(paragraph, facts)
         kept.append(text)
@@ -191,10 +192,11 @@ def _marked(
     out = []
     for paragraph in paragraphs:
         found = untraced(paragraph, facts, sources.elsewhere, sources.allowed)
+        text = paragraph
         for span in reversed(found):
-            paragraph = f"{paragraph[: span.start]}【待核实：{span.text}】{paragraph[span.end :]}"
+            text = f"{text[: span.start]}【待核实：{span.text}】{text[span.end :]}"
         marked += found
-        out.append(paragraph)
+        out.append(text)
     return tuple(out), tuple(marked)
 
 
@@ -220,5 +222,3 @@ def _added_findings(added: Sequence[Fact]) -> list[Finding]:
 
 def _cut_findings(cut: Sequence[str]) -> list[Finding]:
     return [Finding("empty-tail", "info", f"没有要点支持的空话，已删去：{text}", excerpt=text) for text in cut]
-
-

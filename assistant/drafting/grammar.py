@@ -86,7 +86,7 @@ def _spans(fact: str, name: str, *, hold_figures: bool) -> _Spans:
     rules: list[str] = []
     starts: list[str] = []
     figures: list[str] = []
-    parts = [a for a in atoms(fact)]
+    parts = atoms(fact)
     for index, atom in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
         if _PUNCTUATION.fullmatch(atom):

@@ -206,4 +206,6 @@ class _Run:
 def _retried(job: Job) -> Job:
     """Another seed and a little more freedom: the same settings would fail the same way."""
     decoding = job.decoding
-    return replace(job, decoding=replace(decoding, seed=(decoding.seed or 0) + 1, temperature=decoding.temperature + 0.3))
+    return replace(
+        job, decoding=replace(decoding, seed=(decoding.seed or 0) + 1, temperature=decoding.temperature + 0.3)
+    )

@@ -66,7 +66,12 @@ def _is_wrapping(line: str, headings: tuple[str, ...]) -> bool:
 
 def _is_bare_heading(line: str) -> bool:
     """A short line without a final mark and without a figure is a heading of the model's own."""
-    return len(line) <= 24 and line[-1] not in "。！？；”）…" and not re.search(r"\d", line) and not _SERIES_START.match(line)
+    return (
+        len(line) <= 24
+        and line[-1] not in "。！？；”）…"
+        and not re.search(r"\d", line)
+        and not _SERIES_START.match(line)
+    )
 
 
 def _without_closing(lines: list[str]) -> list[str]:

@@ -18,9 +18,8 @@ _OWN_SUBJECT = re.compile(
     r"^(?:镇|乡|村|县|各|全|党委|党政|书记|班子|机关|纪委|宣传|组织委员|组织办|党建办|文化站|派出所|司法所|综治|综合|妇联|团委|学校|宣讲队|志愿|"
     r"红白理事会|中心组|党支部|[\u4e00-\u9fff]{1,6}(?:牵头|负责|委员|书记|办|站|所|会|组|队|村|员)(?=[，、与对在开组向到]))"
 )
-_TIME = re.compile(r"^(?:\d|[一二三四]季度|春节|元旦|去年|今年|年底|上半年|下半年|目前|截至|对|向|围绕|针对|由|在|为|与|和|按|从|每)")
 _VERB = re.compile(
-    r"^(?:开展|组织|召开|举办|制定|印发|签订|完成|发放|制作|推送|更新|评选|评出|建成|投入|监测|上报|排查|研究|督查|检查|配备|配强|落实|学习|学了|"
+    r"^(?:向|围绕|对|针对|与|为|开展|组织|召开|举办|制定|印发|签订|完成|发放|制作|推送|更新|评选|评出|建成|投入|监测|上报|排查|研究|督查|检查|配备|配强|落实|学习|学了|"
     r"纳入|形成|新建|新订|修订|改造|更换|换|清理|注销|受理|化解|调整|出台|编印|张贴|悬挂|播出|放映|放|聘请|选派|走访|慰问|报送|设立|成立|"
     r"树立|树立和践行|深入|办|讲|查|搞|订|发|拉|开|请|建|修|收|送|选|做)"
 )
@@ -49,15 +48,8 @@ def plain_sentence(fact: str, rules: SkeletonRules, subject: str = "") -> str:
 
 
 def _prose(facts: Sequence[str], rules: SkeletonRules, subject: str) -> str:
-    """The first sentence that lacks a subject gets it; those that follow share it."""
-    sentences: list[str] = []
-    given = False
-    for fact in facts:
-        sentence = plain_sentence(fact, rules)
-        if not given and subject and _wants_subject(sentence):
-            sentence, given = plain_sentence(fact, rules, subject), True
-        sentences.append(sentence)
-    return "".join(sentences)
+    """The section's first sentence gets the subject, unless it has one; those that follow share it."""
+    return "".join(plain_sentence(fact, rules, "" if n else subject) for n, fact in enumerate(facts))
 
 
 def _subject(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -> str:
@@ -66,7 +58,7 @@ def _subject(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -> str
 
 
 def _wants_subject(text: str) -> bool:
-    return bool(_VERB.match(text)) and not _OWN_SUBJECT.match(text) and not _TIME.match(text)
+    return bool(_VERB.match(text)) and not _OWN_SUBJECT.match(text)
 
 
 def _written(text: str, wording: Mapping[str, str]) -> str:

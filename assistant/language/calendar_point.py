@@ -9,6 +9,14 @@ Part = Literal[
     "", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年", "上旬", "中旬", "下旬", "初", "中", "底"
 ]
 
+_MONTHS: dict[str, tuple[int, int]] = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+}
 _DAYS: dict[str, range] = {
     "初": range(1, 11),
     "上旬": range(1, 11),
@@ -63,3 +71,11 @@ class CalendarSpan:
 
     def __str__(self) -> str:
         return str(self.first) if self.last is None else f"{self.first}/{self.last}"
+
+    def in_months(self) -> CalendarSpan:
+        """上半年 as January to June, 二季度 as April to June; anything else unchanged."""
+        months = _MONTHS.get(self.first.part) if self.last is None and self.first.month is None else None
+        if months is None:
+            return self
+        year = self.first.year
+        return CalendarSpan(CalendarPoint(year, months[0]), CalendarPoint(year, months[1]))

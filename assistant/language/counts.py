@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from assistant.language import approximations
 from assistant.language.numerals import ARABIC, NUMBER, number_from
 from assistant.language.ones import counts_one
 from assistant.language.quantity import Direction, Kind, Quantity
 from assistant.language.units import LENGTHS_OF_TIME, unit_pattern
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.language.place import Place
@@ -102,7 +102,12 @@ def _single_counts(text: str, amount: Amount, numeral: str, *, any_one: bool) ->
     """二 alone never counts (两 does); 一 where ones.py says so."""
     if numeral == "二" or amount.mark:
         return bool(amount.mark)
-    return any_one or amount.value != 1 or amount.unit in ("%", "‰") or counts_one(text, amount.start, amount.end, amount.unit)
+    return (
+        any_one
+        or amount.value != 1
+        or amount.unit in ("%", "‰")
+        or counts_one(text, amount.start, amount.end, amount.unit)
+    )
 
 
 def _direction(text: str, start: int) -> Direction:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.language.calendar_point import CalendarPoint, CalendarSpan, Part
 from assistant.language.numerals import digits_value
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.language.approximations import Approximation

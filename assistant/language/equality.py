@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-
-from assistant.language.units import same_unit
 from typing import TYPE_CHECKING
 
+from assistant.language.units import same_unit
+
 if TYPE_CHECKING:
-    from assistant.language.quantity import Quantity
     from decimal import Decimal
+
+    from assistant.language.quantity import Quantity
 
 _FRACTION_SIGNS = ("分之", "/")
 
@@ -86,9 +87,10 @@ def _hides(quantity: Quantity) -> bool:
 def _same_date(a: Quantity, b: Quantity) -> bool:
     if a.calendar is None or b.calendar is None or a.approximation != b.approximation:
         return False
-    if (a.calendar.last is None) != (b.calendar.last is None) or not a.calendar.first.agrees(b.calendar.first):
+    first, second = a.calendar.in_months(), b.calendar.in_months()
+    if (first.last is None) != (second.last is None) or not first.first.agrees(second.first):
         return False
-    return a.calendar.last is None or b.calendar.last is None or a.calendar.last.agrees(b.calendar.last)
+    return first.last is None or second.last is None or first.last.agrees(second.last)
 
 
 def _holds(a: Quantity, b: Quantity) -> bool:

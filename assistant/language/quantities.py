@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.language.counted import counted
 from assistant.language.equality import equal, weaker
@@ -16,7 +18,6 @@ from assistant.language.numerals import half_width
 from assistant.language.place import Place
 from assistant.language.quantity import Direction, Kind, Quantity
 from assistant.language.readers import READERS
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _CANDIDATE = re.compile(f"(?<![0-9])[0-9]|[{''.join(c for c in READERS if not c.
 _LIST_GAP = re.compile("[、和及与至]|以及")
 
 
+@lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in reading order, none overlapping another; text[q.start:q.end] == q.text."""
     return tuple(_with_counted(text, tuple(_found(text))))

@@ -106,7 +106,9 @@ class EmbeddedModel:
             if self._endpoint is None:
                 address = self._process.address()
                 settings = replace(self._endpoint_settings, base_url=f"{address}/v1")
-                self._endpoint = EndpointModel(settings, key=self._process.key, shown=SHOWN, group="embedded")
+                self._endpoint = EndpointModel(
+                    settings, key=self._process.key, shown=SHOWN, group="embedded", count=self.count
+                )
             return self._endpoint
 
     def _restart(self) -> None:

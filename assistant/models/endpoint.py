@@ -23,7 +23,7 @@ from assistant.models.site import Site
 from assistant.models.tokens import TokenCounter
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     import httpx2
     from langchain_openai import ChatOpenAI
@@ -61,7 +61,9 @@ class EndpointModel:
         first_pause: float = FIRST_PAUSE,
         shown: str = "",
         group: str = "model",
+        count: Callable[[str], int] | None = None,
     ) -> None:
+        """`count` is an exact counter, where there is one; `shown` and `group` are how messages speak of the model."""
         request.check_settings(settings)
         self._settings = settings
         self._target = hosts.admitted(settings.base_url, settings.allowed_hosts)
@@ -70,6 +72,7 @@ class EndpointModel:
         self._group = group
         self._first_pause = first_pause
         self._counter = TokenCounter()
+        self._exact = count
         self._closed = threading.Event()
         self._lock = threading.Lock()
         self._naming = threading.Lock()  # its holder asks the endpoint; close() must not wait for that
@@ -93,7 +96,7 @@ class EndpointModel:
 
     def count(self, text: str) -> int:
         """Tokens of a text: an estimate, corrected by what the endpoint has reported so far."""
-        return self._counter.estimate(text)
+        return self._exact(text) if self._exact else self._counter.estimate(text)
 
     def stream(self, prompt: Prompt, decoding: Decoding) -> Iterator[Chunk]:
         """The reply in pieces; the last chunk says "stop" and carries the usage.
@@ -189,7 +192,7 @@ class EndpointModel:
         return listed[0]
 
     def _learn(self, asked: str, reply: Reply) -> None:
-        if reply.reported is not None and reply.reported.prompt:
+        if self._exact is None and reply.reported is not None and reply.reported.prompt:
             self._counter.observed(self._counter.plain(asked), reply.reported.prompt)
 
     def _site(self) -> Site:

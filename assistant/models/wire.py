@@ -24,11 +24,11 @@ _LIMIT: ContextVar[float | None] = ContextVar("limit", default=None)
 _EXCERPT = 4096
 
 
-class TimeLimit(Exception):  # noqa: N818  # a limit, not a fault
+class TimeLimit(Exception):  # a limit, not a fault
     """The time for the whole section is over."""
 
 
-class NotAReply(Exception):  # noqa: N818  # names what came instead
+class NotAReply(Exception):  # names what came instead
     """Status 200 and a web page or a JSON object instead of a stream; `body` is its beginning."""
 
     def __init__(self, body: str) -> None:

@@ -31,7 +31,9 @@ def traced(figure: Quantity, sources: Sequence[Quantity]) -> bool:
     return any(equal(figure, source) or weaker(figure, source) for source in sources)
 
 
-def untraced(text: str, facts: Sequence[str], elsewhere: Sequence[str] = (), allowed: Sequence[str] = ()) -> tuple[Untraced, ...]:
+def untraced(
+    text: str, facts: Sequence[str], elsewhere: Sequence[str] = (), allowed: Sequence[str] = ()
+) -> tuple[Untraced, ...]:
     """Figures and 《titles》 of the text that neither the section's facts nor the allowed phrases have, in reading order.
 
     Figures inside a 《title》 belong to the title and are not looked at by themselves."""

@@ -38,7 +38,9 @@ def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Findin
         paragraphs = _paragraphs(lines, block)
         if block.level == 0:
             if title and block.text:
-                findings.append(Finding("second-title", "warning", "第二个标题，并入正文。", block.start + 1, file=file))
+                findings.append(
+                    Finding("second-title", "warning", "第二个标题，并入正文。", block.start + 1, file=file)
+                )
                 paragraphs = (block.text, *paragraphs)
             title = title or block.text
             if paragraphs:
@@ -142,25 +144,23 @@ def _paragraphs(lines: list[str], block: _Block) -> tuple[str, ...]:
 def _unique_keys(block: _Block, seen: set[str], findings: list[Finding], file: str) -> tuple[str, ...]:
     """The block's keys; a key that stood before is reported and the first keeps it."""
     double = [key for key in block.keys if key in seen]
-    for key in double:
-        findings.append(
-            Finding(
-                "same-key",
-                "warning",
-                f"标记 #{key} 前面已有一节，这一节按自拟章节处理。",
-                block.start + 1,
-                excerpt=block.text,
-                fix=f"请删去其中一个 #{key}",
-                file=file,
-            )
+    findings += [
+        Finding(
+            "same-key",
+            "warning",
+            f"标记 #{key} 前面已有一节，这一节按自拟章节处理。",
+            block.start + 1,
+            excerpt=block.text,
+            fix=f"请删去其中一个 #{key}",
+            file=file,
         )
+        for key in double
+    ]
     seen.update(block.keys)
     return tuple(key for key in block.keys if key not in double)
 
 
-def _place(
-    section: Section, outline: Outline, blocks: list[_Block], total: int
-) -> tuple[int, Section | None]:
+def _place(section: Section, outline: Outline, blocks: list[_Block], total: int) -> tuple[int, Section | None]:
     """The line before which the section goes, and the grouping heading to put above it, if none stands there yet."""
     if OPENING in section.keys:
         return next((b.start for b in blocks if b.level), total), None
@@ -223,5 +223,3 @@ def _joined(before: list[str], new: list[str], after: list[str]) -> str:
     head = head.rstrip("\n") + "\n\n" if head.strip() else ""
     tail = "\n\n" + tail.lstrip("\n") if tail.strip() else "\n"
     return head + "\n".join(new) + tail
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import fields
 
@@ -110,7 +110,7 @@ def _check_date(value: str, name: str, source: str, file: str) -> None:
     try:
         if not match:
             raise ValueError(value)  # noqa: TRY301  # one message for both kinds of wrong date
-        datetime.date(int(match[1]), int(match[2]), int(match[3] or 1))
+        dt.date(int(match[1]), int(match[2]), int(match[3] or 1))
     except ValueError:
         raise InputError(
             f"{file} 第{line_of(source, name)}行：日期“{value}”不对。",

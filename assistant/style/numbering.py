@@ -85,4 +85,6 @@ def continuous_series(paragraphs: Sequence[str]) -> tuple[str, ...]:
         return f"{chinese_number(min(counter, 99))}{match['is']}"
 
     renumbered = tuple(_SERIES_MARK.sub(renumber, p) for p in paragraphs)
-    return tuple(re.sub(r"((?:^|(?<=[。；：]))[一二三四五六七八九十]{1,3}是)[，、：:,]\s*", r"\1", p) for p in renumbered)
+    return tuple(
+        re.sub(r"((?:^|(?<=[。；：]))[一二三四五六七八九十]{1,3}是)[，、：:,]\s*", r"\1", p) for p in renumbered
+    )

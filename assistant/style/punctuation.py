@@ -44,7 +44,9 @@ def _single_marks(text: str) -> str:
 
 def _quotes(text: str) -> str:
     """Straight double quotes paired into “ ” within each line; a line with an odd number is left as it is."""
-    return "\n".join(_paired(line) if line.count('"') and line.count('"') % 2 == 0 else line for line in text.split("\n"))
+    return "\n".join(
+        _paired(line) if line.count('"') and line.count('"') % 2 == 0 else line for line in text.split("\n")
+    )
 
 
 def _paired(line: str) -> str:

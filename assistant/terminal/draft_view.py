@@ -15,7 +15,9 @@ from assistant.workflow.draft import DraftEvent, Note, Saved, Summary
 class DraftView:
     """Talk goes to `talk` (stderr). `live` streams the text of the first unfinished section in reading order."""
 
-    def __init__(self, titles: Sequence[str], talk: TextIO, *, live: bool, clock: Callable[[], float] = time.monotonic):
+    def __init__(
+        self, titles: Sequence[str], talk: TextIO, *, live: bool, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._titles = list(titles)
         self._talk = talk
         self._live = live

@@ -82,7 +82,9 @@ class Summary:
 DraftEvent = Event | Saved | Note | Summary
 
 
-def draft(desk: Desk, remaining: Remaining, tools: Tools, *, headings: str = "template") -> Iterator[DraftEvent]:
+def draft(
+    desk: Desk, remaining: Remaining, tools: Tools, *, headings: str = "template"
+) -> Generator[DraftEvent, None, None]:
     """Drafts what remains and yields events; the last one is the Summary. Close it to stop: what is finished stays."""
     run = _Run(desk, tools)
     begun = tools.clock()
@@ -155,14 +157,12 @@ class _Run:
             self._put_once(closing)
         yield from ()
 
-    def proposed_headings(
-        self, tasks: tuple[SectionTask, ...]
-    ) -> Generator[DraftEvent, None, tuple[SectionTask, ...]]:
+    def proposed_headings(self, tasks: tuple[SectionTask, ...]) -> Generator[DraftEvent, None, tuple[SectionTask, ...]]:
         """All sibling headings in one call; the template's stay where the proposal is not well formed."""
         model = self._tools.model
         assert model is not None  # noqa: S101  # the caller asks a model only where there is one
         free = [t for t in tasks if _takes_heading(t, self._desk)]
-        if len(free) < 2:  # noqa: PLR2004  # nothing to be parallel with
+        if len(free) < 2:  # nothing to be parallel with
             return tasks
         prompt = headings_prompt(free, self._tools.wording.prompts, self._desk.template, self._desk.sheet.front)
         try:

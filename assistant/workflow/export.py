@@ -42,7 +42,11 @@ def report_of(desk: Desk) -> Report:
 def open_marks(report: Report) -> tuple[str, ...]:
     """Every mark and conflict that still stands, each with the heading of its section."""
     found = []
-    parts = [("导语", report.opening), *((s.heading.text, s.paragraphs) for s in report.sections), ("结尾", report.closing)]
+    parts = [
+        ("导语", report.opening),
+        *((s.heading.text, s.paragraphs) for s in report.sections),
+        ("结尾", report.closing),
+    ]
     for heading, paragraphs in parts:
         text = "\n".join(paragraphs)
         found += [f"{heading}：{m[0]}" for m in _MARK.finditer(text)]

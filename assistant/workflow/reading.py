@@ -60,7 +60,8 @@ def _refuse_missing_fields(sheet: FactSheet, text: str) -> None:
     for name, called in needed.items():
         if not getattr(sheet.front, name):
             raise InputError(
-                f"{sheet.file} 第{line_of(source, name)}行：{called}（{name}）没有填。", f"请在文件头里写 {name}: 内容。"
+                f"{sheet.file} 第{line_of(source, name)}行：{called}（{name}）没有填。",
+                f"请在文件头里写 {name}: 内容。",
             )
 
 
@@ -79,5 +80,6 @@ def _refuse_placeholders(sheet: FactSheet) -> None:
         shown = "；".join(f"第{line}行“{text}”" for line, text in found[:5])
         more = f" 等{len(found)}处" if len(found) > 5 else ""
         raise InputError(
-            f"{sheet.file} 里有没填的空：{shown}{more}。", "请填上真实内容；还不知道的，在该行末尾加 <!-- 待补 -->，起草时先不写。"
+            f"{sheet.file} 里有没填的空：{shown}{more}。",
+            "请填上真实内容；还不知道的，在该行末尾加 <!-- 待补 -->，起草时先不写。",
         )
