@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.drafting.few_shots import ChosenShot, shots_for_report, shots_for_section
 from assistant.drafting.grammar import section_grammar
 from assistant.drafting.pipeline import Job
+from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Prompt
 from assistant.drafting.prompting import section_prompt
@@ -75,14 +76,21 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
             budget=min(recipe.budget, room),
             count=recipe.count,
         )
-    prompt = section_prompt(task, shots, recipe.wording.prompts, recipe.template, recipe.front)
+    worded = _in_written_language(task, recipe)
+    prompt = section_prompt(worded, shots, recipe.wording.prompts, recipe.template, recipe.front)
     decoding = Decoding(
         temperature=recipe.temperature,
         max_tokens=reply_limit(task, recipe),
-        grammar=_grammar(task, recipe) if recipe.grammar else "",
+        grammar=_grammar(worded, recipe) if recipe.grammar else "",
         seed=recipe.seed,
     )
     return Job(task, prompt, decoding)
+
+
+def _in_written_language(task: SectionTask, recipe: Recipe) -> SectionTask:
+    """The model sees the facts in written language: it copies more than it rewords."""
+    worded = worded_facts(task.texts, recipe.wording.skeleton, recipe.front)
+    return replace(task, facts=tuple(replace(f, text=t) for f, t in zip(task.facts, worded, strict=True)))
 
 
 def _grammar(task: SectionTask, recipe: Recipe) -> str:

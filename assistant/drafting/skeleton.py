@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.drafting.plain_wording import plain_wording, worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.wording import SkeletonRules
-from assistant.language.atoms import atoms
 from assistant.report.facts import FrontMatter
 from assistant.style.numbering import chinese_number
-from assistant.style.punctuation import full_width
 
-_HELD = re.compile(r"^[《“（]|\d")
 _FIRST_NOUN = re.compile(r"^[\u4e00-\u9fff]+?(?=\d|[一二两三四五六七八九十]+[次场期个件条份处块])")
 _OWN_SUBJECT = re.compile(
     r"^(?:镇|乡|村|县|各|全|党委|党政|书记|班子|机关|纪委|宣传|组织委员|组织办|党建办|文化站|派出所|司法所|综治|综合|妇联|团委|学校|宣讲队|志愿|"
@@ -32,14 +30,15 @@ def plain_section(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -
             f"{chinese_number(min(n, 99))}是{plain_sentence(text, rules)}" for n, text in enumerate(task.texts, start=1)
         ]
         return ("\n" if task.form == "items" else "").join(items)
-    return _prose(task.texts, rules, _subject(task, rules, front))
+    texts = worded_facts(task.texts, rules, front)
+    return _prose(texts, rules, _subject(task, rules, front))
 
 
 def plain_sentence(fact: str, rules: SkeletonRules, subject: str = "") -> str:
     """One bullet as one sentence: spoken wording replaced, a verb before a bare noun, full-width marks, a full stop.
 
     Figures, titles and names stand as in the bullet."""
-    text = _written(full_width(fact.strip()), rules.wording)
+    text = plain_wording(fact, rules.wording)
     text = _with_verb(text, rules.verbs)
     text = text.rstrip("。；;，, ")
     if subject and _wants_subject(text):
@@ -59,27 +58,6 @@ def _subject(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -> str
 
 def _wants_subject(text: str) -> bool:
     return bool(_VERB.match(text)) and not _OWN_SUBJECT.match(text)
-
-
-def _written(text: str, wording: Mapping[str, str]) -> str:
-    """Spoken words replaced where they stand free; nothing inside titles, quoted names or quantities is touched."""
-    replacements = wording
-    parts: list[str] = []
-    run = ""
-    for atom in atoms(text):
-        if len(atom) == 1 and not _HELD.match(atom):
-            run += atom
-            continue
-        parts += [_replaced(run, replacements), atom]
-        run = ""
-    return "".join([*parts, _replaced(run, replacements)])
-
-
-def _replaced(run: str, replacements: Mapping[str, str]) -> str:
-    for spoken, plain in replacements.items():
-        if plain not in run:
-            run = run.replace(spoken, plain)
-    return run
 
 
 def _with_verb(text: str, verbs: Mapping[str, str]) -> str:

@@ -39,11 +39,13 @@ class Connectives:
 
 @dataclass(frozen=True)
 class SkeletonRules:
-    """Verbs before bare nouns, plain wording for spoken one, and each section's first subject."""
+    """Verbs before bare nouns, plain wording for spoken one, each section's first subject, and the full names (`leads`)
+    that a section begins with."""
 
     verbs: Mapping[str, str]
     wording: Mapping[str, str]
     subjects: Mapping[str, str]
+    leads: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -71,5 +73,5 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
             tuple(connectives["words"]),
             tuple(connectives["not_in_plans"]),
         ),
-        SkeletonRules(skeleton["verbs"], skeleton["wording"], skeleton["subjects"]),
+        SkeletonRules(skeleton["verbs"], skeleton["wording"], skeleton["subjects"], skeleton["leads"]),
     )

@@ -60,7 +60,7 @@ _AFTER: tuple[tuple[str, Approximation], ...] = (
 )
 _FIRST = frozenset("及以之左上内多")
 _OF_TIME = re.compile(r"内|多(?=[来的，。；、）\s]|$)")
-_MARKS: dict[str, Approximation] = {"余": "more", "多": "more", "几": "more", "来": "about"}
+_MARKS: dict[str, Approximation] = {"余": "more", "多": "more", "+": "more", "几": "more", "来": "about"}
 # 近五年 looks back, it does not round.
 _LOOKS_BACK = frozenset(["年", "天", "日", "周", "个月", "个季度", "个星期", "星期"])
 

@@ -38,7 +38,7 @@ def weaker(a: Quantity, b: Quantity) -> bool:
         return False
     if not same_unit(a.unit, b.unit, a.counted + b.counted):
         return False
-    return b.value is not None and a.approximation != "exact" and _within(a, b.value)
+    return _contains(a, b)
 
 
 def _same_sort(a: Quantity, b: Quantity) -> bool:
@@ -104,15 +104,24 @@ def _holds(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _within(quantity: Quantity, value: Decimal) -> bool:
-    """Does the approximate quantity cover `value`? 30余 reaches to 40, 近40 down from 40, 约38 one step both ways,
-    60以上 and 不足60 half as far again, 数百 from 200 to 1000.
+def _contains(a: Quantity, b: Quantity) -> bool:
+    """Does `a` leave open all that `b` leaves open, and more?"""
+    (low, high), (low_b, high_b) = _bounds(a), _bounds(b)
+    if low == low_b and high == high_b:
+        return False
+    reaches_end = b.approximation == "exact" and high_b == high and a.approximation == "more"
+    return low <= low_b and high_b <= high and not reaches_end
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """What the quantity leaves open: 30余 reaches up to 40, 近40 down to 30, 约38 one step both ways, 60以上 and 不足60
+    half as far again, 数百 from 200 to 1000.
     """
-    at, step = quantity.value, quantity.step
+    at, step, approximation = quantity.value, quantity.step, quantity.approximation
     if at is None:
-        return 2 * step <= value < 10 * step
-    if not _hides(quantity) and quantity.approximation != "about":
+        return 2 * step, 10 * step
+    if not _hides(quantity) and approximation in ("more", "less"):
         step = max(step, at / 2)
-    low = at if quantity.approximation == "more" else at - step
-    high = at if quantity.approximation == "less" else at + step
-    return low <= value <= high and (value != high or quantity.approximation != "more" or quantity.unit == "%")
+    low = at if approximation in ("exact", "more") else at - step
+    high = quantity.upper or at
+    return low, high if approximation in ("exact", "less") else high + step

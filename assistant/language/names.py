@@ -10,7 +10,9 @@ from assistant.language.span import Span, spans_of
 
 _TITLE = re.compile(r"《(?:[^《》\n]|《[^《》\n]{0,80}》){1,120}?》")
 _QUOTED = re.compile(r"“[^“”\n]{1,120}”")
-_PLACE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<last>街道|社区|[县镇乡村区市旗])(?P<next>.?)", re.DOTALL)
+_PLACE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<last>街道|社区|[县镇乡村区]|[市旗](?![镇乡村]))(?P<next>.?)", re.DOTALL
+)
 _LONGEST_NAME = 5
 
 

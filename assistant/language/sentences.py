@@ -8,22 +8,20 @@ from assistant.language.span import Span, spans_of
 
 _CLOSERS = "[”’」』）)》〉】〕]*"
 # Marks inside a title or brackets end nothing. Limits keep unclosed brackets cheap.
-_WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}）"
+_WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}(?<![。！？；])）"
 _NAME = r"“[^“”。！？；\n]{0,60}”"
-_HALF_WIDTH = r"[,;:](?=[\u4e00-\u9fff“《])"
+# A half-width mark between figures (1,500, 8:30) ends nothing.
+_HALF_WIDTH = r"[,;:](?=[\u4e00-\u9fff“《]|$)"
 
 
-def _pattern(stops: str, whole: str) -> re.Pattern[str]:
-    """Whatever ends nothing, then the stops with the quotation marks and brackets that close there, then line ends."""
-    stop = f"(?:[{stops}]|……)"
-    return re.compile(rf"(?:{whole}|(?!{stop}|{_HALF_WIDTH}|\n)[^\n])*(?:{stop}+{_CLOSERS}\n*|{_HALF_WIDTH}|\n+)?")
+def _splitter(stop: str, whole: str) -> re.Pattern[str]:
+    """What ends nothing, then the stops, the quotation marks and brackets that close there, and the line ends."""
+    return re.compile(rf"(?:{whole}|(?!{stop})[^\n])*(?:(?:{stop})+{_CLOSERS}\n*|\n+)?")
 
 
-_SENTENCE = re.compile(
-    rf"(?:{_WHOLE}|[^。！？；!?;\n])*(?:[。！？；!?;]+{_CLOSERS}\n*|\n+)?",
-)
-_LONG_SENTENCE = re.compile(rf"(?:{_WHOLE}|[^。！？!?\n])*(?:[。！？!?]+{_CLOSERS}\n*|\n+)?")
-_CLAUSE = _pattern("。！？；：，!?", f"{_WHOLE}|{_NAME}")
+_SENTENCE = _splitter("[。！？；!?;]", _WHOLE)
+_LONG_SENTENCE = _splitter("[。！？!?]", _WHOLE)
+_CLAUSE = _splitter(f"[。！？；：，!?]|{_HALF_WIDTH}", f"{_WHOLE}|{_NAME}")
 
 
 def sentences(text: str, *, at_semicolons: bool = True) -> tuple[Span, ...]:

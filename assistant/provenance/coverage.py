@@ -1,4 +1,4 @@
-"""Which facts a text uses (要点覆盖): all of a fact's figures and titles, or most of its words where it has none."""
+"""Which facts a text uses (要点覆盖): all of a fact's figures, titles and quoted names; most of its words where it has none."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.equality import equal
-from assistant.language.names import titles
-from assistant.language.similarity import bigrams
+from assistant.language.names import quoted, titles
+from assistant.language.similarity import bigrams, shared_share
 from assistant.provenance.trace import figures
 
 _ENOUGH_WORDS = 0.6
+_HARDLY_ANY_WORDS = 0.35
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ class Coverage:
 def coverage(fact: str, text: str) -> Coverage:
     """`share` of the fact's figures and titles that the text has; for a fact without any, whether enough words stand."""
     wanted = figures(fact)
-    names = [t.text for t in titles(fact)]
+    names = [span.text for span in (*titles(fact), *quoted(fact))]
     if not wanted and not names:
         return _by_words(fact, text)
+    if shared_share(fact, text) < _HARDLY_ANY_WORDS:
+        return Coverage(tuple(q.text for q in wanted), 0.0)
     present = list(figures(text))
     missing: list[str] = []
     for figure in wanted:

@@ -31,6 +31,7 @@ from assistant.language.numerals import half_width, number_at, parse_number
         ("二〇二六", "2026"),
         ("三点五", "3.5"),
         ("1.5万", "15000"),
+        ("三点五万", "35000"),
         ("3千", "3000"),
         ("12亿", "1200000000"),
         ("1万5千", "15000"),

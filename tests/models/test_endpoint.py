@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from calls import DECODING, PROMPT, drafted, eventually, model_at, model_settings
-from scripted_endpoint import Reply, ScriptedEndpoint
+from scripted_endpoint import Reply, ScriptedEndpoint, lasting
 
 from assistant.drafting.prompt import Decoding, Prompt, Shot
 from assistant.errors import ConfigError, EndpointBusy, EndpointDenied, ModelError
@@ -190,6 +191,15 @@ def test_eight_sections_at_a_time():
         replies = pool.map(lambda task: drafted(model, Prompt("", (), task))[0], tasks)
         assert list(replies) == tasks
         assert endpoint.most_at_once > 1
+
+
+def test_scripted_reply_lasts_as_long_as_told():
+    with ScriptedEndpoint(lasting("一二三四" * 10, 0.5)) as endpoint, model_at(endpoint) as model:
+        stream = model.stream(PROMPT, DECODING)
+        next(stream)
+        started = time.monotonic()
+        assert "".join(chunk.text for chunk in stream) == "一二三四" * 9
+        assert 0.4 < time.monotonic() - started < 1.5
 
 
 def test_reply_given_up_hangs_up():

@@ -171,7 +171,7 @@ def test_retry_after_longer_than_the_section_is_not_waited_for():
         assert len(endpoint.requests) == 1
 
 
-class _Answer(Exception):  # noqa: N818
+class _Answer(Exception):
     def __init__(self, status, retry_after=None):
         self.status_code = status
         self.response = type("Response", (), {"headers": {"retry-after": retry_after} if retry_after else {}})

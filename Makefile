@@ -1,0 +1,43 @@
+# make draft: environment, installation, and the sample township drafted with the embedded model to a Word file.
+# make test:  environment, installation, and all checks and tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+SAMPLE ?= examples/清河镇-2026上半年
+
+.PHONY: draft test check install install-dev bench clean
+
+draft: $(VENV)/.local
+	$(BIN)/assistant draft -C $(SAMPLE) --model embedded --yes
+	$(BIN)/assistant export -C $(SAMPLE)
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/drafts.py
+
+install: $(VENV)/.local
+
+install-dev: $(VENV)/.dev
+
+$(VENV)/.python:
+	$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更新的版本。") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.local: $(VENV)/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[local]'
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[local,dev]'
+	touch $@ $(VENV)/.local
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
