@@ -170,9 +170,13 @@ def _merge(merged: dict[str, Any], layer: dict[str, Any], path: Path) -> None:
 
 def _refuse_foreign(layer: dict[str, Any], path: Path) -> None:
     model = layer.get("model", {})
-    for name in sorted(_NOT_IN_WORKSPACE & set(model if isinstance(model, dict) else {})):
+    named = [f"[model] {name}" for name in sorted(_NOT_IN_WORKSPACE & set(model if isinstance(model, dict) else {}))]
+    embedded = layer.get("embedded", {})
+    if isinstance(embedded, dict) and "model" in embedded:  # a file from outside must not be loaded as a model
+        named.append("[embedded] model")
+    for name in named:
         raise ConfigError(
-            f"配置文件 {path}：工作区里不能设 [model] {name}。",
+            f"配置文件 {path}：工作区里不能设 {name}。",
             f"这一项只能写在用户配置里：{user_config_path()}。",
         )
 

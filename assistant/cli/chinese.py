@@ -22,9 +22,13 @@ _USAGE_ERRORS = (
     (re.compile(r"Missing (?:option|parameter) ['\"]?(?P<a>[^'\"]+?)['\"]?\.?(?: .*)?"), "缺少选项 {a}。", ""),
     (re.compile(r"Option '(?P<a>.*?)' requires an argument\.?"), "选项 {a} 后面要写内容。", ""),
     (re.compile(r"Option '(?P<a>.*?)' does not take a value\.?"), "选项 {a} 后面不写内容。", ""),
-    (re.compile(r"Got unexpected extra arguments? \((?P<a>.*)\)"), "多了“{a}”。", "章节名里有空格的请加引号。"),
+    (
+        re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<a>.*)\)"),
+        "多了“{a}”。",
+        "章节写在 --section 后面，工作区写在 -C 后面；有空格的加引号。",
+    ),
     (re.compile(r"Invalid value for (?P<a>.*?): .*? is not one of (?P<b>.*?)\.?"), "{a} 只能是 {b} 之一。", ""),
-    (re.compile(r"Invalid value for (?P<a>.*?): .*? is not a valid int(?:eger)?.*"), "{a} 要写整数。", ""),
+    (re.compile(r"Invalid value for (?P<a>.*?): .*? (?:is not a|should be a) valid int(?:eger)?.*"), "{a} 要写整数。", ""),
     (re.compile(r"Invalid value for (?P<a>.*?): (?P<b>.*)", re.DOTALL), "{a} 不对：{b}", ""),
     (re.compile(r"Missing command\.?"), "后面要写命令。", "命令一览：assistant --help"),
 )

@@ -49,6 +49,7 @@ def command(
     """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的；随时可以 Ctrl-C，写好的都在。"""
     from assistant import config
     from assistant.models.choose import choose
+    from assistant.models.endpoint import preload
     from assistant.workflow.library import library, wording
     from assistant.workflow.reading import open_desk, refuse_unready
     from assistant.workflow.remaining import remaining_sections
@@ -61,6 +62,9 @@ def command(
     headings = headings or settings.drafting.headings
     if headings not in ("template", "model"):
         raise InputError(f"--headings 只能是 template 或 model，没有“{headings}”。", "请改正后再运行。")
+    choice = choose(settings, model)
+    if choice.kind != "skeleton":
+        preload()  # the libraries load while the facts are read
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
     if shape:
@@ -69,7 +73,6 @@ def command(
     remaining = remaining_sections(desk, tools.history, section or ())
     for finding in desk.sheet.findings:
         _talk(f"· facts.md 第{finding.line}行：{finding.message}{finding.fix}")
-    choice = choose(settings, model)
     if remaining.tasks:
         _talk(f"模型：{choice.reason}")
     summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)

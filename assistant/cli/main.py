@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, InputError
 
 NOT_DONE = 2
 
@@ -50,10 +50,11 @@ class _Commands(ChineseGroup):
 def build() -> Any:
     """The whole command line as one command object."""
     app = typer.Typer(
-        cls=_Commands, help=_ABOUT, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
+        cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
     )
     app.callback()(_root)
     group: Any = typer.main.get_command(app)
+    group.help = _ABOUT  # the library takes the examples' indent away
     for parameter in group.params:
         if parameter.name == "install_completion":
             parameter.help = "给当前的终端装上命令补全。"
@@ -93,7 +94,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _workspace_last(arguments: list[str]) -> list[str]:
-    """`-C DIR` before the command is the same as after it."""
+    """`-C DIR` before the command is the same as after it. Raises InputError where the folder or the command is missing."""
+    if arguments[:1] == ["-C"] and len(arguments) < 3:
+        missing = "要写工作区的文件夹和命令" if len(arguments) < 2 else "要写命令"
+        raise InputError(f"{' '.join(arguments)} 后面{missing}。", "例如 assistant -C 清河镇-2026上半年 draft。")
     if len(arguments) > 2 and arguments[0] == "-C":
         return [*arguments[2:3], "-C", arguments[1], *arguments[3:]]
     if len(arguments) > 1 and arguments[0].startswith("-C") and len(arguments[0]) > 2:

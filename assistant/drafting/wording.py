@@ -31,7 +31,8 @@ class Connectives:
 
     def for_township(self, front: FrontMatter) -> Connectives:
         names = tuple(s.format(committee=front.committee, self_name=front.self_name) for s in self.subjects)
-        return replace(self, subjects=names)
+        openers = tuple(o.format(term=front.term) for o in self.openers)
+        return replace(self, subjects=names, openers=openers)
 
     def for_plans(self) -> Connectives:
         return replace(self, words=tuple(w for w in self.words if w not in self.not_in_plans))

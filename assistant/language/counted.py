@@ -52,8 +52,14 @@ def _first_noun(text: str, end: int, ceiling: int) -> str:
     if not match:
         return ""
     run = match["run"]
-    stops = [found.start() for pattern in (_VERB, _FUNCTION) if (found := pattern.search(run))]
+    stops = [found.start() for found in _VERB.finditer(run) if _goes_on(found)]
+    stops += [found.start() for found in _FUNCTION.finditer(run)]
     return _trimmed(run[: min(stops)] if stops else run)
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """A verb at the end of a run is a noun there: 全面排查, 专题研究."""
+    return found.start() == 0 or found.end() < len(found.string)
 
 
 def _noun_before(text: str, start: int, floor: int) -> str:

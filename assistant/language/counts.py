@@ -59,7 +59,7 @@ def in_context(place: Place, amount: Amount) -> Quantity:
     """The amount with the words of approximation around it, the direction before it, and its kind."""
     text = place.text
     word, kind_before = approximations.before(text, amount.start, place.floor, amount.unit)
-    follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in LENGTHS_OF_TIME)
+    follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in (*LENGTHS_OF_TIME, "倍"))
     kinds = (kind_before, approximations.of_mark(amount.mark), kind_after)
     start, end = amount.start - len(word), amount.end + len(follows)
     direction = _direction(text, start)
@@ -85,6 +85,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     half = _HALF.match(text, end) if unit in LENGTHS_OF_TIME or unit == "个" else None
     if half and (half["rest"] is not None) == (unit == "个"):
         return Amount(match.start(), half.end(), value + Decimal("0.5"), unit + (half["rest"] or ""), number.mark)
+    if unit == "‰":
+        return Amount(match.start(), end, value / 10, "%", number.mark, number.step / 10)
     if not unit and (listed := _LISTED_UNIT.match(text, end)):
         unit = listed["unit"]
     return Amount(match.start(), end, value, unit, number.mark, number.step)
@@ -94,7 +96,7 @@ def _within_a_number(place: Place) -> bool:
     """Part of a longer number, of 1+6+N, of a word in Latin letters, or of a Chinese number that made no sense."""
     before = place.before
     if place.text[place.position].isascii():
-        return before.isascii() and (before.isalnum() or before in ".+*/-_")
+        return before == "×" or (before.isascii() and (before.isalnum() or before in ".+*/-_"))
     return before in "一二两三四五六七八九十百千万亿〇零第"
 
 
@@ -102,12 +104,9 @@ def _single_counts(text: str, amount: Amount, numeral: str, *, any_one: bool) ->
     """二 alone never counts (两 does); 一 where ones.py says so."""
     if numeral == "二" or amount.mark:
         return bool(amount.mark)
-    return (
-        any_one
-        or amount.value != 1
-        or amount.unit in ("%", "‰")
-        or counts_one(text, amount.start, amount.end, amount.unit)
-    )
+    if any_one or amount.value != 1 or amount.unit == "%":
+        return True
+    return counts_one(text, amount.start, amount.end, amount.unit)
 
 
 def _direction(text: str, start: int) -> Direction:
@@ -127,6 +126,6 @@ def _kind(amount: Amount, direction: Direction) -> Kind:
         return "points"
     if amount.unit == "倍" or direction in ("up", "down"):
         return "change"
-    if amount.unit in ("%", "‰"):
+    if amount.unit == "%":
         return "share"
     return "frequency" if amount.unit.partition("/")[2] in _TIME_UNITS else "count"

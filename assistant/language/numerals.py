@@ -20,7 +20,7 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 # 千 before 瓦, 克, 米 belongs to the unit.
 SCALE = "(?:百万亿|千万亿|百万|千万|百亿|千亿|万亿|万|亿|百(?!分点)|千(?![瓦克米]))"
 NUMBER = re.compile(
-    rf"(?P<number>(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}))(?P<inner>余|多|几(?![乎何])|来(?![自源到信访电稿人]))?(?:(?:(?<=[0-9余多几来])|(?<=点[一二三四五六七八九])) ?(?P<scale>{SCALE}))?"
+    rf"(?P<number>(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}))(?P<inner>余|多|几(?![乎何])|来(?![自源到信访电稿]))?(?:(?:(?<=[0-9余多几来])|(?<=点[一二三四五六七八九])) ?(?P<scale>{SCALE}))?"
     rf"(?P<rest>[0-9]+(?:千万|百万|[百千万])(?![瓦克米]))?(?P<outer>余|多|\+(?![0-9A-Za-z]))?)"
 )
 _SPOKEN = re.compile(f"(.*)([百千万])({_DIGIT})")

@@ -20,10 +20,13 @@ _TENTHS = re.compile(rf"(?P<tenths>{CHINESE}|{ARABIC})成(?P<half>半)?(?![立�
 _HALVES = re.compile("(?P<over>过)?(?:一半|半数)|过半|百分百")
 _PART_OF_TIME = re.compile("半(?P<unit>天|小时|日|个小时|个月|个百分点)")
 _DOUBLING = re.compile(f"翻了?(?P<times>{CHINESE}|[1-9])?番")
+_INSIDE_A_NUMBER = frozenset("0123456789.一二两三四五六七八九十百千万第")
 
 
 def read_share(place: Place) -> Quantity | None:
     """百分之三十, 三分之一, 1/3, 三成, 一半: in percent."""
+    if place.before in _INSIDE_A_NUMBER:
+        return None
     for pattern, share in ((_SHARE, _fraction), (_SLASH, _slash), (_TENTHS, _tenths), (_HALVES, _halves)):
         match = pattern.match(place.text, place.position)
         value = share(match) if match else None

@@ -9,8 +9,8 @@ from assistant.report.finding import Finding
 from assistant.report.report import CLOSING, OPENING, Heading, Report, Section
 from assistant.report.template import Outline, OutlineNode
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
-_KEYED_TITLES = {"导语": OPENING, "结尾": CLOSING}
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?:\s+|$)(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
+KEYED_TITLES = {"导语": OPENING, "结尾": CLOSING}
 _UNRENDERED = {OPENING: "导语", CLOSING: "结尾"}
 
 
@@ -97,9 +97,12 @@ def keyed_part(key: str, paragraphs: tuple[str, ...]) -> Section:
 def with_title(text: str, title: str) -> str:
     """The draft with this title, where it has none yet; a title that stands there is kept."""
     lines = text.split("\n")
-    for block in _blocks(lines):
-        if block.level == 0 and block.text:
-            return text
+    heads = [block for block in _blocks(lines) if block.level == 0 and block.start >= 0]
+    if any(block.text for block in heads):
+        return text
+    if heads:
+        lines[heads[0].start] = f"# {title}"
+        return "\n".join(lines)
     return f"# {title}\n" + (f"\n{text.lstrip(chr(10))}" if text.strip() else "")
 
 
@@ -131,8 +134,8 @@ def _blocks(lines: list[str]) -> list[_Block]:
         keys = tuple(n[1:] for n in names if n.startswith("#"))
         classes = tuple(n[1:] for n in names if n.startswith("."))
         level = len(match["marks"]) - 1
-        if not keys and level and match["text"] in _KEYED_TITLES:
-            keys = (_KEYED_TITLES[match["text"]],)
+        if not keys and level and match["text"] in KEYED_TITLES:
+            keys = (KEYED_TITLES[match["text"]],)
         blocks.append(_Block(start, end, level, match["text"], keys, classes))
     return blocks
 

@@ -88,6 +88,11 @@ class FrontMatter:
         return "我镇"
 
     @property
+    def term(self) -> str:
+        """How the text speaks of the period: 上半年, 下半年, 全年."""
+        return next((t for t in ("上半年", "下半年") if t in self.period), "全年")
+
+    @property
     def committee(self) -> str:
         """The body that acts: 镇党委, 乡党委, 街道党工委."""
         return {"我乡": "乡党委", "我街道": "街道党工委"}.get(self.self_name, "镇党委")

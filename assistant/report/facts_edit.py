@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from assistant.report.front_matter import ALIASES
@@ -9,8 +10,9 @@ from assistant.report.front_matter import ALIASES
 
 def with_field(text: str, name: str, value: str) -> str:
     """The text with this front matter value; the line is added before the closing --- where the key is missing."""
+    value = _scalar(value)
     lines = text.split("\n")
-    if not lines or lines[0].lstrip("\ufeff").strip() != "---":
+    if lines[0].lstrip("\ufeff").strip() != "---":
         return f"---\n{name}: {value}\n---\n{text}"
     names = {name} | {alias for alias, target in ALIASES.items() if target == name}
     for index, line in enumerate(lines[1:], start=1):
@@ -23,3 +25,9 @@ def with_field(text: str, name: str, value: str) -> str:
             lines[index] = f"{name}: {value}" + (comment[0] if comment else "")
             return "\n".join(lines)
     return text
+
+
+def _scalar(value: str) -> str:
+    """The value as YAML reads it back: in double quotes where it would be taken for something else."""
+    plain = re.fullmatch(r"[\w\u3400-\u9fff](?:[\w\u3400-\u9fff./\\（）()·，。、；《》“”+\- ]*[^\s])?", value)
+    return value if not value or (plain and ": " not in value and " #" not in value) else json.dumps(value, ensure_ascii=False)

@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import InputError
+from assistant.report.draft_markdown import KEYED_TITLES
 from assistant.report.facts import Fact, FactSection, FactSheet, normalised
 from assistant.report.finding import Finding
 from assistant.report.front_matter import parse_front_matter, split_front_matter
 from assistant.report.template import Template
 
-_HEADING = re.compile(r"^#{1,6}\s*(?P<title>.*?)\s*(?:\{#(?P<key>[^\s{}]+)[^{}]*\})?\s*#*\s*$")
-_BULLET = re.compile(r"^\s*(?:[-*•·]\s*|[（(]?\d{1,2}[.、．)）]\s*(?!\d))(?P<text>.*)$")
+_HEADING = re.compile(r"^[ 　]{0,3}#{1,6}\s*(?P<title>.*?)\s*(?:\{#(?P<key>[^\s{}]+)[^{}]*\})?\s*#*\s*$")
+_BULLET = re.compile(
+    r"^\s*(?:-(?!-)|\*(?!\*)|[•·●▪■◆①-⑳]|[（(]?\d{1,2}[.、．)）](?:\s*(?!\d)|(?=(?:19|20)\d\d年)))\s*(?P<text>.*)$"
+)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_SOURCE = re.compile(r"^\s*来源[:：]\s*(.+?)\s*$", re.DOTALL)
+_SOURCE = re.compile(r"^\s*来源[:：]\s*(.+?)(?:[；;]\s*(?:不写入|待补).*)?\s*$", re.DOTALL)
+_WORDS = re.compile(r"\w")
 _NEAR = 0.75
+_NEWLINE = "\n"
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,12 @@ class _Line:
     number: int
     text: str
     comments: tuple[str, ...]
+    indented: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the comments say, one note each: 来源：…, 不写入, 待补."""
+        return tuple(note.strip() for comment in self.comments for note in re.split(r"[；;]", comment))
 
 
 def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSheet:
@@ -35,12 +46,14 @@ def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSh
     findings: list[Finding] = []
     sections: list[FactSection] = []
     for line in _lines(text, body_line, file):
-        if line.text.startswith("#"):
+        if _HEADING.match(line.text):
             section = _section_heading(line, template, findings, file)
             if section is not None:
                 sections.append(section)
         elif line.text.strip():
             _add_bullet(line, sections, findings, file)
+        elif line.comments and line.indented and sections and sections[-1].facts:
+            _continue_last(sections, "", line)
     merged = _merge_same_key(sections, findings, file)
     _report_duplicates(merged, findings, file)
     return FactSheet(front, merged, tuple(findings), file)
@@ -55,9 +68,9 @@ def template_name(text: str, file: str = "facts.md") -> str:
 def _lines(text: str, first: int, file: str) -> Iterator[_Line]:
     """Lines of the body with comments taken out; a comment of several lines belongs to its first line."""
     body = "\n".join(text.split("\n")[first - 1 :])
-    if body.count("<!--") > len(_COMMENT.findall(body)):
-        opened = body[: body.rfind("<!--")].count("\n") + first
-        raise InputError(f"{file} 第{opened}行：批注以 <!-- 开始，但没有结束的 -->。", "请在批注末尾补上 -->。")
+    opened = _unclosed(body)
+    if opened is not None:
+        raise InputError(f"{file} 第{body.count(_NEWLINE, 0, opened) + first}行：批注以 <!-- 开始，但没有结束的 -->。", "请在批注末尾补上 -->。")
     position, number = 0, first
     while position <= len(body):
         end, comments, kept = position, [], ""
@@ -71,9 +84,20 @@ def _lines(text: str, first: int, file: str) -> Iterator[_Line]:
             kept += body[end : comment.start()]
             comments.append(comment[1])
             end = comment.end()
-        yield _Line(number, kept.rstrip(), tuple(comments))
+        yield _Line(number, kept.rstrip(), tuple(comments), body[position : position + 1].isspace())
         number += body.count("\n", position, line_end) + 1
         position = line_end + 1
+
+
+def _unclosed(body: str) -> int | None:
+    """Where the first comment begins that no --> closes before the next one begins."""
+    position = body.find("<!--")
+    while position >= 0:
+        closed, following = body.find("-->", position), body.find("<!--", position + 4)
+        if closed < 0 or 0 <= following < closed:
+            return position
+        position = following
+    return None
 
 
 def _section_heading(line: _Line, template: Template, findings: list[Finding], file: str) -> FactSection | None:
@@ -102,6 +126,8 @@ def _section_heading(line: _Line, template: Template, findings: list[Finding], f
 def _key_of(name: str, title: str, template: Template) -> tuple[str, str]:
     """The section's key and, for a near miss, the nearest title. An own section's key is its title without blanks."""
     bare = re.sub(r"\s+", "", title)
+    if name in KEYED_TITLES.values() or bare in KEYED_TITLES:
+        return KEYED_TITLES.get(bare, name), ""
     for spec in template.sections:
         if name in (spec.key, spec.title):
             return spec.key, ""
@@ -114,8 +140,8 @@ def _key_of(name: str, title: str, template: Template) -> tuple[str, str]:
 
 def _add_bullet(line: _Line, sections: list[FactSection], findings: list[Finding], file: str) -> None:
     match = _BULLET.match(line.text)
-    text = (match["text"] if match else line.text).strip()
-    if not text:
+    text = (match["text"] if match else line.text).strip().rstrip("。；; ")
+    if not _WORDS.search(text):
         return
     if not sections:
         findings.append(
@@ -131,7 +157,7 @@ def _add_bullet(line: _Line, sections: list[FactSection], findings: list[Finding
         )
         return
     if match is None and line.text[:1].isspace() and sections[-1].facts:
-        _continue_last(sections, text)
+        _continue_last(sections, text, line)
         return
     if match is None:
         findings.append(
@@ -142,24 +168,27 @@ def _add_bullet(line: _Line, sections: list[FactSection], findings: list[Finding
 
 
 def _fact(text: str, line: _Line, section: FactSection) -> Fact:
-    comments = [c.strip() for c in line.comments]
-    source = next((m[1] for m in map(_SOURCE.match, comments) if m), "")
-    return Fact(
-        text=text.rstrip("。；; "),
-        section=section.key,
-        line=line.number,
-        display=f"{section.key}.{len(section.facts) + 1}",
-        source=source,
-        withheld="不写入" in comments,
-        pending="待补" in comments,
-        unverified=any(c.startswith("电话") for c in comments),
+    display = f"{section.key}.{len(section.facts) + 1}"
+    return _annotated(Fact(text=text, section=section.key, line=line.number, display=display), line)
+
+
+def _annotated(fact: Fact, line: _Line) -> Fact:
+    """The fact with what the comments of this line say of it; nothing said before is taken back."""
+    source = next((m[1] for m in map(_SOURCE.match, (*line.comments, *line.notes)) if m), "")
+    return replace(
+        fact,
+        source=fact.source or source,
+        withheld=fact.withheld or any(n.startswith("不写入") for n in line.notes),
+        pending=fact.pending or any(n.startswith("待补") for n in line.notes),
+        unverified=fact.unverified or any(n.startswith("电话") for n in line.notes),
     )
 
 
-def _continue_last(sections: list[FactSection], text: str) -> None:
+def _continue_last(sections: list[FactSection], text: str, line: _Line) -> None:
     section = sections[-1]
     last = section.facts[-1]
-    sections[-1] = replace(section, facts=(*section.facts[:-1], replace(last, text=last.text + text.rstrip("。；; "))))
+    longer = _annotated(replace(last, text=last.text + text), line)
+    sections[-1] = replace(section, facts=(*section.facts[:-1], longer))
 
 
 def _merge_same_key(sections: list[FactSection], findings: list[Finding], file: str) -> tuple[FactSection, ...]:

@@ -31,6 +31,7 @@ ALIASES = {
     "附件": "attachments",
 }
 _KNOWN = {f.name for f in fields(FrontMatter)} - {"extra"}
+_WITH_DEFAULT = {"kind", "template"}
 _FULL_WIDTH_COLON = re.compile(r"^(\s*[\w\u4e00-\u9fff]+)：\s*", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -55,8 +56,10 @@ def parse_front_matter(source: str, file: str) -> FrontMatter:
     extra: list[tuple[str, str]] = []
     for key, value in values.items():
         name = ALIASES.get(key, key)
-        if name in _KNOWN:
+        if name in _KNOWN and (value or name not in _WITH_DEFAULT):
             known[name] = value
+        elif name in _KNOWN:
+            continue
         else:
             extra.append((key, value))
     front = FrontMatter(**known, extra=tuple(extra))
@@ -78,7 +81,7 @@ def line_of(source: str, name: str) -> int:
 def _load(source: str, file: str) -> dict[str, str]:
     try:
         loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader builds text, lists, maps only
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise InputError(
@@ -97,7 +100,7 @@ def _load(source: str, file: str) -> dict[str, str]:
 
 
 def _check_kind(front: FrontMatter, source: str, file: str) -> None:
-    if front.kind and front.kind not in KINDS:
+    if front.kind not in KINDS:
         raise InputError(
             f"{file} 第{line_of(source, 'kind')}行：文种“{front.kind}”不认识。", f"请写 {'、'.join(KINDS)} 之一。"
         )

@@ -27,7 +27,7 @@ def parse_template(text: str, name: str) -> Template:
             closings=_by_kind(data["closings"], "closings"),
             sections=tuple(_spec(s) for s in data["sections"]),
             shapes=tuple(_shape(s) for s in data["shapes"]),
-            phrases=tuple(data.get("phrases", {}).get("allowed", ())),
+            phrases=_texts(data.get("phrases", {}), "allowed"),
         )
         _check(template)
     except tomllib.TOMLDecodeError as error:
@@ -51,24 +51,38 @@ def _spec(data: dict[str, Any]) -> SectionSpec:
     return SectionSpec(
         key=data["key"],
         title=data["title"],
-        headings=tuple(data.get("headings", ())),
-        questions=tuple(data.get("questions", ())),
+        headings=_texts(data, "headings"),
+        questions=_texts(data, "questions"),
         counted=data.get("counted", ""),
         length=(int(low), int(high)),
         form=data.get("form", "paragraph"),
         required=bool(data.get("required", False)),
         grouped=bool(data.get("grouped", True)),
         guidance=data.get("guidance", ""),
-        words=tuple(data.get("words", ())),
+        words=_texts(data, "words"),
     )
 
 
 def _shape(data: dict[str, Any]) -> Outline:
     nodes = tuple(
-        OutlineNode(int(n["level"]), n.get("heading", ""), tuple(n.get("keys", ())), bool(n.get("run_in", False)))
+        OutlineNode(int(n["level"]), n.get("heading", ""), _texts(n, "keys"), bool(n.get("run_in", False)))
         for n in data["nodes"]
     )
     return Outline(data["name"], data["about"], nodes)
+
+
+def _check_patterns(template: Template) -> None:
+    """Every field in braces is one that the program fills."""
+    for title in template.titles.values():
+        title.format(issuer="", township="", period="")
+    template.overview.format(topics="")
+
+
+def _texts(data: dict[str, Any], name: str) -> tuple[str, ...]:
+    values = data.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{name} 应是一列文字")
+    return tuple(values)
 
 
 def _check(template: Template) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _REFUSES = {errno.EIO, errno.EFBIG, errno.ENXIO, errno.ENODEV}
+_TAKEN = {errno.EEXIST, errno.ENOTDIR}
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 
 
@@ -64,6 +65,8 @@ def _write_failure(error: OSError, path: Path) -> AssistantError:
             f"{path} 写不进去：另一个程序正打开着它，或者没有写入权限。",
             "请关闭打开它的程序（Word、WPS、记事本等），检查文件和文件夹是否只读，再运行一次。",
         )
+    if error.errno in _TAKEN:
+        return WorkspaceError(f"{path} 写不进去：这个名称已经是一个文件，不是文件夹。", "请换一个名称，再运行一次。")
     return WorkspaceError(f"{path} 写不进去：{error.strerror}。", "请检查文件夹是否还在、名称是否正确，再运行一次。")
 
 

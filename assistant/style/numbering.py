@@ -10,17 +10,23 @@ from collections.abc import Sequence
 from assistant.report.report import Report
 
 _DIGITS = "零一二三四五六七八九"
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _SERIES_MARK = re.compile(
-    r"(?<![统单唯第其任同专归合划万如逐])(?:(?<=[。；：，！？\s　“（])|^)(?P<n>[一二三四五六七八九十]{1,3})(?P<is>是|则是|要)(?=[^否不非])",
+    rf"(?:(?<=[。；：，！？\s　“（])|^)(?P<n>{_NUMERAL})(?P<is>则是|是|要(?![素求点件领道害旨义闻事务职案]))(?=[^否不非”])",
     re.MULTILINE,
 )
+_AFTER_MARK = re.compile(rf"((?:^|(?<=[。；：]))[ 　]*{_NUMERAL}是)[，、：:,]\s*")
+# 一、二线, 三、四级: neighbours of a count, the second one higher.
+_COUNTED_TWO = "|".join(f"{low}、[{_DIGITS[n + 1 :]}]" for n, low in enumerate(_DIGITS[1:9], start=1))
+_IDIOM = rf"第?(?:{_COUNTED_TWO})(?:线|级|类|季度|期|批|组|号|等|产业|把手|年级|档|楼|轮|届)"
+# After “1.” these are no decimals: a year, a month, a count that has none.
+_WHOLE_FIGURE = r"(?:19|20)\d\d年|\d{1,2}月|\d+(?:次|场|名|人|件|篇|期|条|项|户|轮)"
 _LITERAL_ORDINAL = re.compile(
-    r"^[\s　]*(?:"
-    r"第[一二三四五六七八九十百]+[章节部分、，．.\s　]+|"
-    r"[一二三四五六七八九十]{1,3}\s*[、．.](?![一二三四五六七八九十]线)|"
-    r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)][、．.，,]?|"
-    r"[（(]\s*\d{1,2}\s*[）)][、．.，,]?|"
-    r"\d{1,2}\s*(?:[、．)）]|\.(?!\d))(?!\d)|"
+    rf"^[\s　]*(?!{_IDIOM})(?:"
+    r"第[一二三四五六七八九十百]+(?:(?:章|节|部分)(?:[、，．.：:\s　]+|$)|[、，．.])|"
+    rf"{_NUMERAL}\s*(?:、|[．.](?!{_NUMERAL}))|"
+    rf"[（(]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[）)][、．.，,]?|"
+    rf"\d{{1,2}}\s*(?:[、．)）](?!\d)|[．.](?={_WHOLE_FIGURE})|、(?=(?:19|20)\d\d年)|\.(?!\d))|"
     r"[①-⑳]"
     r")[\s　]*"
 )
@@ -60,8 +66,6 @@ def without_ordinal(text: str) -> str:
     """A heading or line without the literal ordinals it begins with; the text itself is left whole.
 
     `一、二线城市合作` and `2026.6万元` are no ordinals."""
-    if re.match(r"^[\s　]*[一二三四五六七八九十]、[一二三四五六七八九十]", text) or re.match(r"^\s*\d+\.\d", text):
-        return text
     previous = None
     while previous != text:
         previous = text
@@ -74,6 +78,13 @@ def continuous_series(paragraphs: Sequence[str]) -> tuple[str, ...]:
 
     A lone mark that no second one follows is taken out, since a series has at least two members. 统一是, 之一是 and set
     phrases are no marks. GB/T 15834-2011, B.3.7: no mark stands after 一是."""
+    previous, current = None, tuple(paragraphs)
+    while previous != current:
+        previous, current = current, _renumbered(current)
+    return current
+
+
+def _renumbered(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     total = sum(len(_SERIES_MARK.findall(p)) for p in paragraphs)
     counter = 0
 
@@ -84,7 +95,4 @@ def continuous_series(paragraphs: Sequence[str]) -> tuple[str, ...]:
             return ""
         return f"{chinese_number(min(counter, 99))}{match['is']}"
 
-    renumbered = tuple(_SERIES_MARK.sub(renumber, p) for p in paragraphs)
-    return tuple(
-        re.sub(r"((?:^|(?<=[。；：]))[一二三四五六七八九十]{1,3}是)[，、：:,]\s*", r"\1", p) for p in renumbered
-    )
+    return tuple(_AFTER_MARK.sub(r"\1", _SERIES_MARK.sub(renumber, p)) for p in paragraphs)

@@ -13,19 +13,27 @@ _STOP = re.compile(rf"(?<={_CJK})\.(?=\s*$|{_CJK})", re.MULTILINE)
 _BLANKS = re.compile(rf"(?<={_CJK})[ \t\u00a0]+(?=[\d\u3400-\u9fff《“（])|(?<=\d)[ \t\u00a0]+(?=[\u3400-\u9fff])")
 _DOUBLED = re.compile(r"([，。；：、？！])(?:\s*\1)+")
 _COLLIDED = re.compile(r"[，、；：]+(?=[。；！？])|(?<=[。！？])[，、；]+")
+_ADDRESS = re.compile(r"((?:https?|ftp)://[!#-~]*[A-Za-z0-9/=#&_-][ \t]*)")
 _FULL_DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 
 
 def full_width(text: str) -> str:
     """The text with Chinese punctuation. Words and figures are unchanged; applying it twice changes nothing more."""
     text = text.translate(_FULL_DIGITS)
-    text = _quotes(text)
+    previous = None
+    while previous != text:  # a mark made full-width lets its neighbour be seen as Chinese
+        previous = text
+        text = "".join(part if n % 2 else _converted(part) for n, part in enumerate(_ADDRESS.split(_quotes(text))))
+        text = _single_marks(text)
+    return text
+
+
+def _converted(text: str) -> str:
     text = _BRACKETS.sub(r"（\1）", text)
     text = _BETWEEN.sub(lambda m: _FULL[m[1] or m[2]] if not _in_time(m) else m[0], text)
     text = _AFTER_FIGURE.sub(lambda m: _FULL[m[1]], text)
     text = _STOP.sub("。", text)
-    text = _BLANKS.sub("", text)
-    return _single_marks(text)
+    return _BLANKS.sub("", text)
 
 
 def _in_time(match: re.Match[str]) -> bool:

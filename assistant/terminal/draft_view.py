@@ -94,8 +94,9 @@ class DraftView:
 
 def summary_text(summary: Summary, draft: str) -> str:
     """The result, for stdout: what was done, what is open, what comes next."""
-    lines = [f"写好{len(summary.drafted)}节，在 {draft}"]
-    if summary.kept:
+    idle = not (summary.drafted or summary.failed)
+    lines = [f"没有要写的章节，{draft} 里的都没有动" if idle else f"写好{len(summary.drafted)}节，在 {draft}"]
+    if summary.kept and not idle:
         lines.append(f"已有的没有动：{'、'.join(summary.kept)}")
     if summary.left_out:
         lines.append(f"没有要点，没有写：{'、'.join(summary.left_out)}")

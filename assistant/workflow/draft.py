@@ -224,7 +224,7 @@ class _Run:
             drafted=tuple(self._drafted),
             kept=remaining.kept,
             failed=tuple(self._failed),
-            pending=tuple(t.title for t in remaining.pending),
+            pending=(*(t.title for t in remaining.pending), *remaining.waiting),
             left_out=self._desk.plan.empty,
             usage=sum(self._usages, Usage()),
             later=sum(self._usages[1:], Usage()),

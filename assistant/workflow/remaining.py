@@ -16,11 +16,13 @@ from assistant.workflow.reading import Desk
 
 @dataclass(frozen=True)
 class Remaining:
-    """`tasks` to draft, `pending` required ones without facts, `kept` the titles that stand in draft.md already."""
+    """`tasks` to draft, `pending` required ones without facts, `kept` the titles that stand in draft.md already,
+    `waiting` those that stand there as the program's 【待补】 and still have no facts."""
 
     tasks: tuple[SectionTask, ...]
     pending: tuple[SectionTask, ...] = ()
     kept: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def remaining_sections(desk: Desk, history: History, names: Sequence[str] = ()) -> Remaining:
@@ -32,7 +34,8 @@ def remaining_sections(desk: Desk, history: History, names: Sequence[str] = ()) 
     tasks = tuple(t for t in desk.plan.tasks if _open(t, report, history))
     pending = tuple(t for t in desk.plan.missing if _standing(t, report) is None)
     kept = tuple(t.title for t in desk.plan.tasks if t not in tasks)
-    return Remaining(tasks, pending, kept)
+    waiting = tuple(t.title for t in desk.plan.missing if t not in pending and _open(t, report, history))
+    return Remaining(tasks, pending, kept, waiting)
 
 
 def task_named(name: str, plan: ReportPlan) -> SectionTask:

@@ -1,0 +1,265 @@
+"""How good the drafts are: figures kept and foreign, repeats, length, unsupported clauses, text shared with exemplars.
+
+    python benchmarks/drafts.py [--model embedded] [--seeds 3] [--sheets NAME …] [--grammar on|off|both]
+
+Drafts every sheet with every seed, prints a table (median and worst over the seeds) and writes the drafts to
+benchmarks/out/ to be read. Figures marked "before" are those of the reply as it came, "after" those of the gated text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant import config
+from assistant.drafting.gate import gate
+from assistant.drafting.jobs import jobs_for
+from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sections
+from assistant.drafting.plain_wording import worded_facts
+from assistant.drafting.prompt import Model
+from assistant.drafting.reply import paragraphs_of
+from assistant.language.overlap import longest_common_run, repeated_clauses
+from assistant.models.choose import choose, open_model
+from assistant.provenance.activities import unsupported_share
+from assistant.provenance.coverage import coverage
+from assistant.provenance.trace import figures, traced, untraced
+from assistant.report.draft import GatedSection
+from assistant.report.draft_markdown import format_report
+from assistant.report.report import Heading, Report, Section
+from assistant.store.draft_file import DraftFile
+from assistant.store.history import History
+from assistant.store.workspace import Workspace
+from assistant.workflow.draft import Tools, recipe_for, sources_for
+from assistant.workflow.library import library, wording
+from assistant.workflow.reading import Desk, open_desk
+
+HERE = Path(__file__).parent
+OUT = HERE / "out"
+SAMPLE = HERE.parent / "examples" / "清河镇-2026上半年" / "facts.md"
+MARK = "【待核实"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one draft of one sheet measured. Shares are between 0 and 1; `longest_run` in characters."""
+
+    sheet: str
+    seed: int
+    grammar: bool
+    figures: int
+    kept_before: float
+    foreign_before: float
+    foreign_arabic: int
+    kept_after: float
+    unmarked_after: int
+    marked: int
+    added: int
+    repeats: int
+    off_length: int
+    unsupported: float
+    longest_run: int
+    longest_text: str
+    failed: int
+    sections: int
+    seconds: float
+    cached: float
+    uncached: float
+    completion: int
+
+
+def main() -> None:
+    options = _options()
+    settings = config.load()
+    if options.temperature is not None:
+        settings = replace(settings, embedded=replace(settings.embedded, temperature=options.temperature))
+    choice = choose(settings, options.model)
+    model = open_model(choice, settings, lambda _done, _total: None)
+    assert model is not None, "the skeleton drafter has no figures to measure"
+    OUT.mkdir(exist_ok=True)
+    runs = []
+    try:
+        for grammar in {"on": [True], "off": [False], "both": [True, False]}[options.grammar]:
+            for name, path in _sheets(options.sheets):
+                for seed in range(1, options.seeds + 1):
+                    run = _draft(name, path, seed, model, settings, grammar, choice.kind == "embedded")
+                    runs.append(run)
+                    print(_row(run), file=sys.stderr, flush=True)
+    finally:
+        model.close()
+    print(_table(runs))
+    (OUT / "drafts.json").write_text(json.dumps([asdict(r) for r in runs], ensure_ascii=False, indent=1), "utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="embedded")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--sheets", nargs="*", default=[])
+    parser.add_argument("--grammar", choices=["on", "off", "both"], default="on")
+    parser.add_argument("--temperature", type=float)
+    return parser.parse_args()
+
+
+def _sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
+    every = {"sample": SAMPLE} | {p.stem: p for p in sorted((HERE / "sheets").glob("*.md"))}
+    yield from ((n, p) for n, p in every.items() if not names or n in names)
+
+
+def _draft(
+    name: str, path: Path, seed: int, model: Model, settings: config.Settings, grammar: bool, embedded: bool
+) -> Run:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder))
+        workspace.facts.write_text(path.read_text("utf-8"), "utf-8")
+        history = History(workspace.history, lambda: datetime.now(UTC))
+        desk = open_desk(workspace, library())
+        tools = Tools(
+            settings, library(), wording(), history, DraftFile(workspace, history), model, embedded=embedded, seed=seed
+        )
+        recipe = replace(recipe_for(desk, tools, model), grammar=grammar and model.takes_grammar)
+        jobs = jobs_for(desk.plan.tasks, recipe)
+
+        def gated(job: Job, reply: str, _usage: object) -> GatedSection | None:
+            return gate(reply, job.task, sources_for(job.task, desk.sheet, desk.template.phrases), wording().skeleton)
+
+        begun = time.monotonic()
+        events = list(draft_sections(jobs, model, gated, time.monotonic))
+        seconds = time.monotonic() - begun
+    finished = {e.job.task.key: e for e in events if isinstance(e, Finished)}
+    run = _measured(name, seed, grammar, desk, events, finished, seconds)
+    _write(run, desk, finished)
+    return run
+
+
+def _measured(
+    name: str, seed: int, grammar: bool, desk: Desk, events: list[object], finished: dict[str, Finished], seconds: float
+) -> Run:
+    replies = {e.job.task.key: e.reply for e in events if isinstance(e, Called)}
+    calls = [e.usage for e in events if isinstance(e, Called)]
+    later = calls[1:]
+    total = kept = foreign = written = arabic = kept_after = unmarked = off = 0
+    unsupported, characters, raw_text = 0.0, 0, ""
+    for task in desk.plan.tasks:
+        raw = "\n".join(paragraphs_of(replies.get(task.key, "")))
+        sources = sources_for(task, desk.sheet, desk.template.phrases)
+        allowed = [q for t in (*task.texts, *sources.allowed) for q in figures(t)]
+        after = finished[task.key].section.text if task.key in finished else ""
+        wanted = [q for t in task.texts for q in figures(t)]
+        total += len(wanted)
+        kept += sum(traced(q, figures(raw)) for q in wanted)
+        kept_after += sum(traced(q, figures(after)) for q in wanted)
+        strange = [q for q in figures(raw) if not traced(q, allowed)]
+        foreign, written = foreign + len(strange), written + len(figures(raw))
+        arabic += sum(any(c.isdigit() for c in q.text) for q in strange)
+        unmarked += _unmarked(after, task.texts, sources.allowed)
+        off += not 0.6 <= len(raw) / task.target <= 1.6
+        facts = (*task.texts, *worded_facts(task.texts, wording().skeleton, desk.sheet.front))
+        unsupported += unsupported_share(raw, facts, (*desk.template.phrases, "镇党委我镇乡党委我乡上半年全年")) * len(
+            raw
+        )
+        characters += len(raw)
+        raw_text += raw + "\n"
+    shared = [longest_common_run(raw_text, s.text) for e in library().exemplars for s in e.sections]
+    longest = max(shared, key=len, default="")
+    gated_text = "\n".join(f.section.text for f in finished.values())
+    return Run(
+        sheet=name,
+        seed=seed,
+        grammar=grammar,
+        figures=total,
+        kept_before=kept / max(total, 1),
+        foreign_before=foreign / max(written, 1),
+        foreign_arabic=arabic,
+        kept_after=kept_after / max(total, 1),
+        unmarked_after=unmarked,
+        marked=gated_text.count(MARK),
+        added=sum(len(f.section.added) for f in finished.values()),
+        repeats=len(repeated_clauses(gated_text)),
+        off_length=off,
+        unsupported=unsupported / max(characters, 1),
+        longest_run=len(longest),
+        longest_text=longest,
+        failed=sum(isinstance(e, Failed) for e in events),
+        sections=len(desk.plan.tasks),
+        seconds=seconds,
+        cached=sum(u.cached for u in later) / max(sum(u.prompt for u in later), 1),
+        uncached=statistics.mean(u.prompt - u.cached for u in later) if later else 0.0,
+        completion=sum(u.completion for u in calls),
+    )
+
+
+def _unmarked(text: str, facts: tuple[str, ...], allowed: tuple[str, ...]) -> int:
+    """Foreign figures of the gated text that stand outside a mark."""
+    inside = [(m, text.find("】", m)) for m in _positions(text)]
+    return sum(not any(a <= u.start <= b for a, b in inside) for u in untraced(text, facts, (), allowed))
+
+
+def _positions(text: str) -> Iterator[int]:
+    at = text.find(MARK)
+    while at >= 0:
+        yield at
+        at = text.find(MARK, at + 1)
+
+
+def _write(run: Run, desk: Desk, finished: dict[str, Finished]) -> None:
+    sections = [
+        Section(Heading(f.section.level, f.section.heading), f.section.keys, f.section.paragraphs)
+        for t in desk.plan.tasks
+        if (f := finished.get(t.key))
+    ]
+    name = f"{run.sheet}-{run.seed}-{'grammar' if run.grammar else 'free'}.md"
+    (OUT / name).write_text(format_report(Report(title=run.sheet, sections=tuple(sections))), "utf-8")
+
+
+def _row(run: Run) -> str:
+    return (
+        f"{run.sheet:<15} seed {run.seed} {'grammar' if run.grammar else 'free   '} kept {run.kept_before:6.1%} "
+        f"foreign {run.foreign_before:5.1%} (arabic {run.foreign_arabic}) after {run.kept_after:.0%}/{run.unmarked_after} "
+        f"added {run.added} repeats {run.repeats} off-length {run.off_length} unsupported {run.unsupported:5.1%} "
+        f"run {run.longest_run} failed {run.failed} {run.seconds:.0f}s cached {run.cached:.0%} fresh {run.uncached:.0f}"
+    )
+
+
+def _table(runs: list[Run]) -> str:
+    """Median (worst) over the seeds, a row a sheet and way of drafting."""
+    head = "| sheet | grammar | figures | kept before | foreign before | arabic | kept after | unmarked | added | repeats | off length | unsupported | longest run | seconds |"
+    rows = [head, "|" + "---|" * 14]
+    groups: dict[tuple[bool, str], list[Run]] = {}
+    for run in runs:
+        groups.setdefault((run.grammar, run.sheet), []).append(run)
+    for (grammar, sheet), group in groups.items():
+        rows.append(
+            f"| {sheet} | {'on' if grammar else 'off'} | {group[0].figures} | {_low(group, 'kept_before')} | "
+            f"{_high(group, 'foreign_before')} | {_count(group, 'foreign_arabic')} | {_low(group, 'kept_after')} | "
+            f"{_count(group, 'unmarked_after')} | {_count(group, 'added')} | {_count(group, 'repeats')} | "
+            f"{_count(group, 'off_length')} | {_high(group, 'unsupported')} | {_count(group, 'longest_run')} | "
+            f"{statistics.median(r.seconds for r in group):.0f} |"
+        )
+    return "\n".join(rows)
+
+
+def _low(group: list[Run], name: str) -> str:
+    values = [getattr(r, name) for r in group]
+    return f"{statistics.median(values):.1%} ({min(values):.1%})"
+
+
+def _high(group: list[Run], name: str) -> str:
+    values = [getattr(r, name) for r in group]
+    return f"{statistics.median(values):.1%} ({max(values):.1%})"
+
+
+def _count(group: list[Run], name: str) -> str:
+    values = [getattr(r, name) for r in group]
+    return f"{statistics.median(values):g} ({max(values)})"
+
+
+if __name__ == "__main__":
+    main()
