@@ -29,7 +29,6 @@ from assistant.drafting.reply import paragraphs_of
 from assistant.language.overlap import longest_common_run, repeated_clauses
 from assistant.models.choose import choose, open_model
 from assistant.provenance.activities import unsupported_share
-from assistant.provenance.coverage import coverage
 from assistant.provenance.trace import figures, traced, untraced
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import format_report

@@ -34,7 +34,7 @@ class SectionTask:
     @property
     def target(self) -> int:
         """Characters: a little more than the facts have, since one fact is one sentence and nothing is padded."""
-        return round(sum(len(t) for t in self.texts) * 1.15) + 10
+        return round(sum(len(t) for t in self.texts) * 1.12)
 
 
 @dataclass(frozen=True)

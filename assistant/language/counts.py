@@ -11,15 +11,13 @@ from assistant.language import approximations
 from assistant.language.numerals import ARABIC, NUMBER, number_from
 from assistant.language.ones import counts_one
 from assistant.language.quantity import Direction, Kind, Quantity
-from assistant.language.units import LENGTHS_OF_TIME, unit_pattern
+from assistant.language.units import LENGTHS_OF_TIME, unit_after
 
 if TYPE_CHECKING:
     from assistant.language.place import Place
 
-UNIT = unit_pattern()
-_COUNT = re.compile(rf"{NUMBER.pattern} ?(?P<unit>{UNIT}|%|‰)?")
 _HALF = re.compile("半(?P<rest>月|小时|星期)?")
-_LISTED_UNIT = re.compile(rf"(?:[、和及与]{ARABIC})+ ?(?P<unit>{UNIT}|%)")
+_LISTED = re.compile(rf"(?:[、和及与]{ARABIC})+")
 _CODE_FOLLOWS = re.compile(r"[A-Za-z]|[-+×*/:：·][0-9A-Za-z\0]|\.[0-9]")
 _POINTS = ("个百分点", "百分点", "个点")
 _UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
@@ -44,7 +42,7 @@ class Amount:
 
 def read_count(place: Place, *, any_one: bool = False) -> Quantity | None:
     """The count that begins at the place: 16次, 1.5万份, 两万余人次, 98.6%, 23村. `any_one`: 一次 counts in any place."""
-    match = None if _within_a_number(place) else _COUNT.match(place.text, place.position)
+    match = None if _within_a_number(place) else NUMBER.match(place.text, place.position)
     if not match:
         return None
     amount = _amount(place.text, match)
@@ -81,14 +79,14 @@ def in_context(place: Place, amount: Amount) -> Quantity:
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
     number = number_from(match)
-    unit, end, value = match["unit"] or "", match.end("unit") if match["unit"] else number.end, number.value
+    value, (unit, end) = number.value, unit_after(text, number.end)
     half = _HALF.match(text, end) if unit in LENGTHS_OF_TIME or unit == "个" else None
     if half and (half["rest"] is not None) == (unit == "个"):
         return Amount(match.start(), half.end(), value + Decimal("0.5"), unit + (half["rest"] or ""), number.mark)
     if unit == "‰":
         return Amount(match.start(), end, value / 10, "%", number.mark, number.step / 10)
-    if not unit and (listed := _LISTED_UNIT.match(text, end)):
-        unit = listed["unit"]
+    if not unit and (listed := _LISTED.match(text, end)):
+        unit, _ = unit_after(text, listed.end())
     return Amount(match.start(), end, value, unit, number.mark, number.step)
 
 

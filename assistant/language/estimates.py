@@ -7,23 +7,23 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.language.counts import UNIT, Amount, in_context
-from assistant.language.numerals import ARABIC, CHINESE, SCALE, parse_number
+from assistant.language.counts import Amount, in_context
+from assistant.language.numerals import ARABIC, CHINESE_RUN, SCALE, parse_number
 
 if TYPE_CHECKING:
     from assistant.language.place import Place
     from assistant.language.quantity import Quantity
 
 _RANGE = re.compile(
-    rf"(?P<low>{ARABIC}|{CHINESE})(?P<lowscale>{SCALE})?(?P<percent>%)?(?:至|到|—{{1,2}}|–{{1,2}}|-|~)"
-    rf"(?P<high>{ARABIC}|{CHINESE})(?P<scale>{SCALE})?(?P<mark>余|多)? ?(?P<unit>{UNIT}|%)"
+    rf"(?P<low>{ARABIC}|{CHINESE_RUN})(?P<lowscale>{SCALE})?(?P<percent>%)?(?:至|到|—{{1,2}}|–{{1,2}}|-|~)"
+    rf"(?P<high>{ARABIC}|{CHINESE_RUN})(?P<scale>{SCALE})?(?P<mark>余|多)?"
 )
 _SPOKEN = re.compile(
-    rf"(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一两二三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万]?)余?(?P<unit>{UNIT})"
+    rf"(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一两二三四五六七八])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万]?)余?"
 )
 _SPOKEN_PAIRS = frozenset({(3, 5), *((n, n + 1) for n in range(1, 9))})
-_VAGUE = re.compile(rf"(?P<mark>[数几])(?P<scale>十万|百万|千万|十|百|千|万|亿)?[余多]?万? ?(?P<unit>{UNIT})")
-_ROUND = re.compile(rf"(?P<scale>十万|百万|千万|百|千|万|亿)(?P<mark>余|多)?(?P<more>万)? ?(?P<unit>{UNIT})")
+_VAGUE = re.compile(rf"(?P<mark>[数几])(?P<scale>十万|百万|千万|十|百|千|万|亿)?[余多]?万?")
+_ROUND = re.compile(rf"(?P<scale>十万|百万|千万|百|千|万|亿)(?P<mark>余|多)?(?P<more>万)?")
 _OVER = re.compile("(?<![网线会以街路台坝晚早])上$|(?<![通经超])过$")
 _INSIDE_A_NUMBER = frozenset("0123456789.一二两三四五六七八九十数几百千万第")
 # 数 alone is mostly 总数, 人数; it counts before these.

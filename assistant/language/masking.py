@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from assistant.language.labels import label_spans, quoted_names
-from assistant.language.numerals import NUMBER
+from assistant.language.numerals import number_at
 from assistant.language.set_phrases import listed_spans, pattern_spans
-from assistant.language.units import unit_pattern
+from assistant.language.units import unit_after
 
 HIDDEN = "\0"
 _INCIDENT = re.compile(
@@ -33,14 +32,12 @@ def masked(text: str) -> str:
 def _reaches_further(text: str, start: int, end: int) -> bool:
     """十分钟 against 十分, 110人 against 110: number and unit together end after the phrase."""
     at = start + 1 if text[start] == "第" else start
-    match = _counted_number().match(text, at)
-    return match is not None and match.end() > end
+    number = number_at(text, at)
+    unit, reached = unit_after(text, number.end) if number else ("", at)
+    return unit != "" and reached > end
 
 
 def _whole_figure(text: str) -> bool:
-    return text[0] in "0123456789" and _counted_number().fullmatch(text) is not None
-
-
-@cache
-def _counted_number() -> re.Pattern[str]:
-    return re.compile(rf"{NUMBER.pattern}(?:{unit_pattern()}|%)")
+    number = number_at(text, 0)
+    unit, end = unit_after(text, number.end) if number and number.arabic else ("", 0)
+    return unit != "" and end == len(text)

@@ -11,11 +11,13 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 _DIGIT = "[一二两三四五六七八九]"
-_BELOW_TEN_THOUSAND = f"(?:{_DIGIT}千)?[零〇]?(?:{_DIGIT}百)?[零〇]?(?:{_DIGIT}?十)?[零〇]?{_DIGIT}?"
+_BELOW_TEN_THOUSAND = f"(?:{_DIGIT}千(?!瓦))?[零〇]?(?:{_DIGIT}百)?[零〇]?(?:{_DIGIT}?十)?[零〇]?{_DIGIT}?"
 CHINESE = (
     f"(?=[一二两三四五六七八九十])(?:{_BELOW_TEN_THOUSAND}亿)?(?:{_BELOW_TEN_THOUSAND}万)?{_BELOW_TEN_THOUSAND}"
     "(?:点[零〇一二三四五六七八九]+)?"
 )
+# Looser and cheaper: what it finds, parse_number accepts or refuses.
+CHINESE_RUN = "[一二两三四五六七八九十百千万亿零〇点]{1,16}"
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 # 千 before 瓦, 克, 米 belongs to the unit.
 SCALE = "(?:百万亿|千万亿|百万|千万|百亿|千亿|万亿|万|亿|百(?!分点)|千(?![瓦克米]))"
@@ -23,9 +25,11 @@ NUMBER = re.compile(
     rf"(?P<number>(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}))(?P<inner>余|多|几(?![乎何])|来(?![自源到信访电稿]))?(?:(?:(?<=[0-9余多几来])|(?<=点[一二三四五六七八九])) ?(?P<scale>{SCALE}))?"
     rf"(?P<rest>[0-9]+(?:千万|百万|[百千万])(?![瓦克米]))?(?P<outer>余|多|\+(?![0-9A-Za-z]))?)"
 )
+_CHINESE = re.compile(CHINESE)
 _SPOKEN = re.compile(f"(.*)([百千万])({_DIGIT})")
 _SECTION = re.compile(f"(?:({_DIGIT})千)?[零〇]?(?:({_DIGIT})百)?[零〇]?(?:({_DIGIT}?)(十))?[零〇]?({_DIGIT})?")
-_FRACTION = re.compile(f"(?P<whole>百|千|{CHINESE}|{ARABIC})分之(?P<part>百|{CHINESE}|{ARABIC})")
+_FRACTION = re.compile(f"(?P<whole>{CHINESE_RUN}|{ARABIC})分之(?P<part>{CHINESE_RUN}|{ARABIC})")
+_HUNDRED = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _PERCENT = re.compile(f"(?P<number>{ARABIC})%")
 
 
@@ -79,8 +83,8 @@ def parse_number(text: str) -> Decimal | None:
         return share
     if percent := _PERCENT.fullmatch(text):
         return _arabic(percent["number"]) / 100
-    match = NUMBER.fullmatch(text)
-    return number_from(match).value if match else _zero_or_year(text)
+    value = _value(text)
+    return _zero_or_year(text) if value is None else value
 
 
 def fraction(text: str) -> Decimal | None:
@@ -88,8 +92,8 @@ def fraction(text: str) -> Decimal | None:
     match = _FRACTION.fullmatch(text)
     if not match:
         return None
-    whole, part = (_plain(match[group]) for group in ("whole", "part"))
-    return part / whole if whole else None
+    whole, part = (_HUNDRED.get(match[group]) or _value(match[group]) for group in ("whole", "part"))
+    return part / whole if whole and part is not None else None
 
 
 def digits_value(text: str) -> int | None:
@@ -99,7 +103,7 @@ def digits_value(text: str) -> int | None:
         return int(text) if text.isdigit() else None
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
-    return int(_chinese(text)) if re.fullmatch(CHINESE, text) else None
+    return int(_chinese(text)) if _CHINESE.fullmatch(text) else None
 
 
 def significant_place(value: Decimal) -> Decimal:
@@ -124,10 +128,9 @@ def _tidy(value: Decimal) -> Decimal:
     return Decimal(whole) if value == whole else value.normalize()
 
 
-def _plain(text: str) -> Decimal:
-    if text in ("百", "千"):
-        return Decimal(_SCALES[text])
-    return _arabic(text) if text[0].isascii() else _chinese(text)
+def _value(text: str) -> Decimal | None:
+    match = NUMBER.fullmatch(text)
+    return number_from(match).value if match else None
 
 
 def _arabic(text: str) -> Decimal:

@@ -10,18 +10,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.language.counts import UNIT, Amount, in_context, read_count
+from assistant.language.counts import Amount, in_context, read_count
 from assistant.language.dates import DateFound, date_at, year_at
 from assistant.language.estimates import read_range, read_round, read_spoken, read_vague
-from assistant.language.numerals import ARABIC, CHINESE, parse_number
+from assistant.language.numerals import ARABIC, CHINESE_RUN, parse_number
 from assistant.language.place import Place
 from assistant.language.quantity import Quantity
 from assistant.language.shares import read_doubling, read_part_of_time, read_share
+from assistant.language.units import unit_after
 
 if TYPE_CHECKING:
     from assistant.language.place import Reader
 
-_ORDINAL = re.compile(rf"第 ?(?P<number>{ARABIC}|{CHINESE}) ?(?P<unit>{UNIT})?")
+_ORDINAL = re.compile(rf"第 ?(?P<number>{ARABIC}|{CHINESE_RUN})")
 _EVERY = re.compile(
     "(?:每隔?个?(?P<times>两|三|[0-9]{1,2}|半)?个?|(?P<once>[一半])个?)(?P<period>年度|年|季度|季|学期|月|旬|周|星期|天|日)"
     "|(?P<average>年|季|月|周|日)均"
@@ -51,14 +52,15 @@ def read_frequency(place: Place) -> Quantity | None:
 
 
 def read_ordinal(place: Place) -> Quantity | None:
+    """第12次, 第三期; 第3 in digits also without a unit."""
     match = _ORDINAL.match(place.text, place.position)
-    if not match or not (match["unit"] or match["number"][0].isascii()):
+    value = parse_number(match["number"]) if match else None
+    if not match or value is None:
         return None
-    end = match.end("unit") if match["unit"] else match.end("number")
-    value = parse_number(match["number"])
-    return Quantity(
-        place.position, end, place.text[place.position : end], value, match["unit"] or "", "exact", "", "ordinal"
-    )
+    unit, end = unit_after(place.text, match.end())
+    if not unit and not match["number"].isascii():
+        return None
+    return Quantity(place.position, end, place.text[place.position : end], value, unit, "exact", "", "ordinal")
 
 
 def read_date(place: Place) -> Quantity | None:

@@ -8,18 +8,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language.counts import Amount, in_context
-from assistant.language.numerals import ARABIC, CHINESE, fraction, parse_number
+from assistant.language.numerals import ARABIC, CHINESE_RUN, fraction, parse_number
 
 if TYPE_CHECKING:
     from assistant.language.place import Place
     from assistant.language.quantity import Quantity
 
-_SHARE = re.compile(rf"(?:百|千|{CHINESE}|{ARABIC})分之(?:百|{CHINESE}|{ARABIC})")
+_SHARE = re.compile(rf"(?:百|千|{CHINESE_RUN}|{ARABIC})分之(?:百|{CHINESE_RUN}|{ARABIC})")
 _SLASH = re.compile(r"(?<![0-9/.A-Za-z])(?P<part>[0-9]{1,3})/(?P<whole>[0-9]{1,3})(?![0-9/.A-Za-z])")
-_TENTHS = re.compile(rf"(?P<tenths>{CHINESE}|{ARABIC})成(?P<half>半)?(?![立员效果为功本长绩就熟人品分交型份败套])")
+_TENTHS = re.compile(rf"(?P<tenths>{CHINESE_RUN}|{ARABIC})成(?P<half>半)?(?![立员效果为功本长绩就熟人品分交型份败套])")
 _HALVES = re.compile("(?P<over>过)?(?:一半|半数)|过半|百分百")
 _PART_OF_TIME = re.compile("半(?P<unit>天|小时|日|个小时|个月|个百分点)")
-_DOUBLING = re.compile(f"翻了?(?P<times>{CHINESE}|[1-9])?番")
+_DOUBLING = re.compile(f"翻了?(?P<times>{CHINESE_RUN}|[1-9])?番")
 _INSIDE_A_NUMBER = frozenset("0123456789.一二两三四五六七八九十百千万第")
 
 

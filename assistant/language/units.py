@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.data_lines import data_lines
 
-_CLAUSE_END = r"[，。；：、！？）)】》”\s]|$"
-_PEOPLE_WORDS = "人|户|家|车|架|场|轮|批|台|辆|件|处|班|集|门|篇|位"
+_CLAUSE_ENDS = frozenset("，。；：、！？）)】》” \n\t\0")
+_COUNTED_BY_TIMES = frozenset("人户家车架场轮批台辆件处班集门篇位")
+_NOT_AFTER_TIMES = frozenset("日年要数")
 LENGTHS_OF_TIME = frozenset(
     ["小时", "个小时", "分钟", "天", "日", "工作日", "个工作日", "周", "个星期", "星期", "个月", "个季度", "年"]
 )
@@ -23,14 +23,35 @@ class Family:
     words: tuple[str, ...]
 
 
-@cache
-def unit_pattern() -> str:
-    """A regular expression for one unit: the longest first, compounds (家次, 人/场) by rule."""
-    ruled = [line.split("\t") for line in data_lines("units.txt") if not line.startswith("≈")]
-    alternatives = [_alternative(*line) for line in sorted(ruled, key=lambda line: -len(line[0]))]
-    single = "|".join(alternatives)
-    compound = f"(?:{_PEOPLE_WORDS})次(?![日年要数])"
-    return f"(?:(?:{compound}|{single})(?:/(?:{single}))?)"
+@dataclass(frozen=True)
+class Rule:
+    """What must not follow a unit, or what alone may."""
+
+    forbidden: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+
+    def allows(self, text: str, end: int) -> bool:
+        if self.required:
+            return end >= len(text) or text[end] in _CLAUSE_ENDS or text.startswith(self.required, end)
+        return not (self.forbidden and text.startswith(self.forbidden, end))
+
+
+def unit_at(text: str, position: int) -> str:
+    """The longest unit that begins at `position` of half-width text; empty where there is none.
+
+    Compounds come by rule: a unit and 次 (家次, 户次), two units with / between them (人/场)."""
+    unit = _single_at(text, position)
+    slash = position + len(unit)
+    if unit and text.startswith("/", slash) and (second := _single_at(text, slash + 1)):
+        return f"{unit}/{second}"
+    return unit
+
+
+def unit_after(text: str, end: int) -> tuple[str, int]:
+    """The unit or percent sign after a number that ends at `end`, one blank allowed, and where it ends; ("", end) for none."""
+    start = end + 1 if text.startswith(" ", end) else end
+    unit = text[start] if text.startswith(("%", "‰"), start) else unit_at(text, start)
+    return (unit, start + len(unit)) if unit else ("", end)
 
 
 @cache
@@ -54,10 +75,28 @@ def _fits(words: tuple[str, ...], counted: str) -> bool:
     return not words or any(word in counted for word in words)
 
 
-def _alternative(unit: str, rule: str = "") -> str:
-    literal = re.escape(unit)
-    if rule.startswith("!"):
-        return f"{literal}(?!{rule[1:]})"
-    if rule.startswith("="):
-        return f"{literal}(?={rule[1:]}|{_CLAUSE_END})"
-    return literal
+def _single_at(text: str, position: int) -> str:
+    rules = _rules()
+    for length in range(_longest(), 0, -1):
+        unit = text[position : position + length]
+        if unit in rules and rules[unit].allows(text, position + length):
+            return unit
+        if length == 2 and unit[1:] == "次" and unit[0] in _COUNTED_BY_TIMES:
+            return unit if text[position + 2 : position + 3] not in _NOT_AFTER_TIMES else ""
+    return ""
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    lines = (line.split("\t") for line in data_lines("units.txt") if not line.startswith("≈"))
+    return {line[0]: _rule(line[1] if line[1:] else "") for line in lines}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _rules()))
+
+
+def _rule(text: str) -> Rule:
+    words = tuple(text[1:].split("|")) if text else ()
+    return Rule(required=words) if text.startswith("=") else Rule(forbidden=words)
