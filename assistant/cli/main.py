@@ -76,6 +76,8 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
+        if "--help" in arguments:
+            return _help(arguments)
         result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
     except AssistantError as error:
         return _say(str(error))
@@ -91,6 +93,18 @@ def run(arguments: list[str]) -> int:
             return _usage(error)
         return _unexpected(error)
     return result if isinstance(result, int) else 0
+
+
+def _help(arguments: list[str]) -> int:
+    """Prints help without parsing: the parser loads pydantic, which takes longer than all the rest."""
+    group = build()
+    context = group.context_class(group, info_name="assistant")
+    name = next((a for a in _workspace_last(arguments) if not a.startswith("-")), "")
+    command = group.get_command(context, name)
+    if command is not None:
+        context = group.context_class(command, info_name=name, parent=context)
+    print((command or group).get_help(context))  # noqa: T201
+    return 0
 
 
 def _workspace_last(arguments: list[str]) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.errors import InputError
-from assistant.store.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from assistant.store.workspace import Workspace
 
 WorkspaceOption = Annotated[
     Path | None, typer.Option("-C", metavar="目录", help="工作区；不写就是当前文件夹或最近的上级工作区。")
@@ -18,6 +20,8 @@ YesOption = Annotated[bool, typer.Option("--yes", help="一律按默认回答，
 
 
 def workspace_at(folder: Path | None) -> Workspace:
+    from assistant.store.workspace import find_workspace
+
     return find_workspace(folder or Path.cwd())
 
 

@@ -64,8 +64,8 @@ def _slash(match: re.Match[str]) -> Decimal | None:
 
 
 def _tenths(match: re.Match[str]) -> Decimal | None:
-    tenths = parse_number(match["tenths"]) or Decimal(0)
-    return (tenths + Decimal("0.5") if match["half"] else tenths) / 10
+    tenths = parse_number(match["tenths"])
+    return (tenths + Decimal("0.5") if match["half"] else tenths) / 10 if tenths else None
 
 
 def _halves(match: re.Match[str]) -> Decimal | None:
