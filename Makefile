@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 SAMPLE ?= examples/清河镇-2026上半年
 
-.PHONY: draft test check install install-dev bench clean
+.PHONY: draft test install install-dev docs samples bench clean
 
 draft: $(VENV)/.local
 	$(BIN)/assistant draft -C $(SAMPLE) --model embedded --yes
@@ -17,6 +17,12 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m assistant.cli.reference > docs/commands.md
+
+samples: $(VENV)/.dev
+	$(BIN)/python examples/make_reports.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py

@@ -28,7 +28,11 @@ _USAGE_ERRORS = (
         "章节写在 --section 后面，工作区写在 -C 后面；有空格的加引号。",
     ),
     (re.compile(r"Invalid value for (?P<a>.*?): .*? is not one of (?P<b>.*?)\.?"), "{a} 只能是 {b} 之一。", ""),
-    (re.compile(r"Invalid value for (?P<a>.*?): .*? (?:is not a|should be a) valid int(?:eger)?.*"), "{a} 要写整数。", ""),
+    (
+        re.compile(r"Invalid value for (?P<a>.*?): .*? (?:is not a|should be a) valid int(?:eger)?.*"),
+        "{a} 要写整数。",
+        "",
+    ),
     (re.compile(r"Invalid value for (?P<a>.*?): (?P<b>.*)", re.DOTALL), "{a} 不对：{b}", ""),
     (re.compile(r"Missing command\.?"), "后面要写命令。", "命令一览：assistant --help"),
 )

@@ -24,32 +24,34 @@ if TYPE_CHECKING:
     from assistant.workflow.remaining import Remaining
 
 
+SectionOption = Annotated[
+    list[str] | None,
+    typer.Option("--section", metavar="章节", help="只起草这一节，可以写几次；写名称、key 或标题里的字。"),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", metavar="模型", help="模型名称，或 embedded、embedded:文件.gguf、skeleton（不用模型）。"),
+]
+ShapeOption = Annotated[
+    str, typer.Option("--shape", metavar="提纲", help="提纲名称或范文名称，写进 facts.md 的 outline。")
+]
+HeadingsOption = Annotated[str, typer.Option("--headings", metavar="template|model", help="标题用模板的，或由模型拟。")]
+SeedOption = Annotated[int | None, typer.Option("--seed", metavar="数", help="随机种子，换一个数会写得不一样。")]
+
+
 def command(
     folder: WorkspaceOption = None,
-    section: Annotated[
-        list[str] | None,
-        typer.Option("--section", metavar="章节", help="只起草这一节，可以写几次；写名称、key 或标题里的字。"),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            "--model", metavar="模型", help="模型名称，或 embedded、embedded:文件.gguf、skeleton（不用模型）。"
-        ),
-    ] = None,
-    shape: Annotated[
-        str, typer.Option("--shape", metavar="提纲", help="提纲名称或范文名称，写进 facts.md 的 outline。")
-    ] = "",
-    headings: Annotated[
-        str, typer.Option("--headings", metavar="template|model", help="标题用模板的，或由模型拟。")
-    ] = "",
-    seed: Annotated[int | None, typer.Option("--seed", metavar="数", help="随机种子，换一个数会写得不一样。")] = None,
+    section: SectionOption = None,
+    model: ModelOption = None,
+    shape: ShapeOption = "",
+    headings: HeadingsOption = "",
+    seed: SeedOption = None,
     yes: YesOption = False,
     format_: FormatOption = "text",
 ) -> int:
     """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的；随时可以 Ctrl-C，写好的都在。"""
     from assistant import config
-    from assistant.models.choose import choose
-    from assistant.models.endpoint import preload
+    from assistant.workflow.draft import settle
     from assistant.workflow.library import library, wording
     from assistant.workflow.reading import open_desk, refuse_unready
     from assistant.workflow.remaining import remaining_sections
@@ -59,24 +61,40 @@ def command(
     as_json = is_json(format_)
     workspace = workspace_at(folder)
     settings = config.load(workspace.root)
-    headings = headings or settings.drafting.headings
-    if headings not in ("template", "model"):
-        raise InputError(f"--headings 只能是 template 或 model，没有“{headings}”。", "请改正后再运行。")
-    choice = choose(settings, model)
-    if choice.kind != "skeleton":
-        preload()  # the libraries load while the facts are read
+    headings = _headings(headings or settings.drafting.headings)
+    choice = _choice(settings, model)
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
+    tools = _tools(desk, settings, library(), wording(), seed)
+    notes = settle(tools)  # first: what a killed run had finished is not missing
+    remaining = remaining_sections(desk, tools.history, section or ())
     if shape:
         set_shape(desk, shape)
-    tools = _tools(desk, settings, library(), wording(), seed)
-    remaining = remaining_sections(desk, tools.history, section or ())
     for finding in desk.sheet.findings:
         _talk(f"· facts.md 第{finding.line}行：{finding.message}{finding.fix}")
+    for note in notes:
+        _talk(f"· {note.text}")
     if remaining.tasks:
         _talk(f"模型：{choice.reason}")
     summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
     return _report(summary, desk, as_json=as_json)
+
+
+def _headings(headings: str) -> str:
+    if headings not in ("template", "model"):
+        raise InputError(f"--headings 只能是 template 或 model，没有“{headings}”。", "请改正后再运行。")
+    return headings
+
+
+def _choice(settings: Settings, flag: str | None) -> Choice:
+    """Which model; its libraries load while the facts are read."""
+    from assistant.models.choose import choose
+    from assistant.models.endpoint import preload
+
+    choice = choose(settings, flag)
+    if choice.kind != "skeleton":
+        preload()
+    return choice
 
 
 def _tools(desk: Desk, settings: Settings, shelf: Library, words: Wording, seed: int | None) -> Tools:

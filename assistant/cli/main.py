@@ -49,9 +49,7 @@ class _Commands(ChineseGroup):
 
 def build() -> Any:
     """The whole command line as one command object."""
-    app = typer.Typer(
-        cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
-    )
+    app = typer.Typer(cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(_root)
     group: Any = typer.main.get_command(app)
     group.help = _ABOUT  # the library takes the examples' indent away

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
-Part = Literal[
-    "", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年", "上旬", "中旬", "下旬", "初", "中", "底"
-]
 
 _MONTHS: dict[str, tuple[int, int]] = {
     "上半年": (1, 6),
@@ -28,12 +23,14 @@ _DAYS: dict[str, range] = {
 
 @dataclass(frozen=True)
 class CalendarPoint:
-    """A day, month or year. None is what the text does not say. `part` narrows a year or month: 上半年, 下旬, 底."""
+    """A day, month or year. None is what the text does not say. `part` narrows a year or
+    month: 上半年, 一季度, 下旬, 初, 底; empty for all of it.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    part: Part = ""
+    part: str = ""
 
     def __str__(self) -> str:
         year, month, day = (f"{n:02d}" if n else "" for n in (self.year, self.month, self.day))

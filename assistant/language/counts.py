@@ -23,6 +23,9 @@ _POINTS = ("个百分点", "百分点", "个点")
 _UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
 _DOWN = "下降|减少|降低|回落|缩减|压减|缩短|压缩|降幅|减幅|同比减|同比降|[较比][^，。；]{1,10}[少减降]"
 _DIRECTION = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>到|至)?(?:了|为|达到|达)?$")
+_DIRECTION_ENDS = frozenset("长加高升涨大增幅多降少落减短缩到至了为达")
+# 一年多, 一倍多: 多 stands behind the unit.
+_OUTLASTED = LENGTHS_OF_TIME | {"倍"}
 _TIME_UNITS = frozenset(["年", "季度", "月", "周", "天", "日", "旬"])
 
 
@@ -57,7 +60,7 @@ def in_context(place: Place, amount: Amount) -> Quantity:
     """The amount with the words of approximation around it, the direction before it, and its kind."""
     text = place.text
     word, kind_before = approximations.before(text, amount.start, place.floor, amount.unit)
-    follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in (*LENGTHS_OF_TIME, "倍"))
+    follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in _OUTLASTED)
     kinds = (kind_before, approximations.of_mark(amount.mark), kind_after)
     start, end = amount.start - len(word), amount.end + len(follows)
     direction = _direction(text, start)
@@ -108,6 +111,8 @@ def _single_counts(text: str, amount: Amount, numeral: str, *, any_one: bool) ->
 
 
 def _direction(text: str, start: int) -> Direction:
+    if text[start - 1 : start] not in _DIRECTION_ENDS:
+        return ""
     match = _DIRECTION.search(text, max(0, start - 16), start)
     if not match:
         return ""

@@ -6,56 +6,45 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.language.calendar_point import CalendarPoint, CalendarSpan, Part
+from assistant.language.calendar_point import CalendarPoint, CalendarSpan
 from assistant.language.numerals import digits_value
 
 if TYPE_CHECKING:
     from assistant.language.approximations import Approximation
 
-_GAP = " ?"
-_SMALL = "(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR = "(?:(?:19|20)[0-9]{2}|[一二][零〇九][零〇一二三四五六七八九]{2})"
-_TO = "(?:至|到|—{1,2}|–{1,2}|-|~)"
-_TAIL_OF_MONTH = "[上中下]旬|底|末|初|中(?=旬)"
-_NOT_DATE_AFTER_YEAR = "(?![来级内间代]|以上|以来|以下|以内)"
-
-
-def _point(suffix: str) -> str:
-    """year, year + half or quarter, year + month + day, month + day; the groups carry `suffix`."""
-    year = (
-        f"(?P<y{suffix}>{_YEAR}){_GAP}年(?!级)度?{_GAP}(?P<p{suffix}>上半年|下半年|全年|第?[一二三四1-4]季度|[初底末])?"
-    )
-    month = f"(?P<m{suffix}>{_SMALL}){_GAP}月(?:份(?!额))?"
-    day = f"(?:{_GAP}(?P<d{suffix}>{_SMALL}){_GAP}[日号](?!召)|(?P<x{suffix}>{_TAIL_OF_MONTH}))?"
-    return f"(?={_YEAR}{_GAP}年|{_SMALL}{_GAP}月)(?:{year})?(?:{month}{day})?"
-
-
-_LIMIT = r"(?P<limit>之前|以前|以来|之后|以后|前(?![往来去期后夕赴列景沿])|起(?![来草步点诉源因])|后(?![续勤来盾]))?"
-_RANGE = re.compile(
-    f"(?:{_point('1')}{_GAP}{_TO}{_GAP}(?:{_point('2')}|(?P<only2>{_SMALL}){_GAP}日)"
-    f"|(?P<ym1>{_YEAR}){_GAP}年{_GAP}(?P<yfrom>{_SMALL}){_TO}(?P<yto>{_SMALL}){_GAP}月份?"
-    f"|(?P<mfrom>{_SMALL}){_TO}(?P<mto>{_SMALL}){_GAP}月份?(?!{_GAP}{_SMALL}日)"
-    f"|(?P<m3>{_SMALL})月(?P<dfrom>{_SMALL})(?:日)?{_TO}(?P<dto>{_SMALL})日"
-    f"|(?P<yearfrom>{_YEAR})年?{_TO}(?P<yearto>{_YEAR})年度?"
-    f"|(?P<dayfrom>{_SMALL})日?{_TO}(?P<dayto>{_SMALL})日)" + _LIMIT
-)
-_POINT = re.compile(_point("1") + _LIMIT)
-_DIGITS_ONLY = re.compile(
-    r"(?P<y1>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<m1>[0-9]{1,2})(?P=sep)(?P<d1>[0-9]{1,2})(?![0-9])" + _LIMIT
-)
+_SMALL = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _ARABIC = "[0-9]{1,2}"
-_LISTED_MONTH = re.compile(f"(?P<m1>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}月(?!{_ARABIC}日))")
-_LISTED_DAY = re.compile(f"(?:(?P<m1>{_ARABIC})月)?(?P<d1>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}日(?!以?内))")
-_DAY = re.compile(f"(?P<d1>{_ARABIC}){_GAP}日(?![游内报均常间程])(?!以内|以上)" + _LIMIT)
+_YEAR = "(?:(?:19|20)[0-9]{2}|[一二][零〇九][零〇一二三四五六七八九]{2})"
 _DATE_LIKE = re.compile(f"(?:{_SMALL}|{_YEAR}) ?[年月日号至到—–~、和./-]")
-_YEAR_ALONE = re.compile(r"(?P<y1>(?:19|20)[0-9]{2})(?![0-9.,%]|[余多万千百亿]|年)(?=[\u4e00-\u9fff、，。；）)]|$)")
-_PARTS: dict[str, Part] = {"末": "底", "中": "中旬"}
-_QUARTERS: dict[str, Part] = {
-    **dict.fromkeys("一1", "一季度"),
-    **dict.fromkeys("二2", "二季度"),
-    **dict.fromkeys("三3", "三季度"),
-    **dict.fromkeys("四4", "四季度"),
-}
+
+_POINT = re.compile(
+    f"(?:(?P<year>{_YEAR}) ?年(?!级)度? ?(?P<part>上半年|下半年|全年|第?[一二三四1-4]季度|[初底末])?)?"
+    f"(?:(?P<month>{_SMALL}) ?月(?:份(?!额))?(?: ?(?P<day>{_SMALL}) ?[日号](?!召)|(?P<tail>[上中下]旬|底|初|末))?)?"
+)
+_TO = re.compile(" ?(?:至|到|—{1,2}|–{1,2}|-|~) ?")
+_DAY_ALONE = re.compile(f"(?P<day>{_SMALL}) ?日(?![游内报均常间程])(?!以内|以上)")
+_SHORT_RANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"(?:(?P<year>{_YEAR}) ?年 ?)?(?P<month>{_SMALL}){_TO.pattern}(?P<month2>{_SMALL}) ?月份?(?! ?{_SMALL}日)",
+        f"(?:(?P<month>{_SMALL})月)?(?P<day>{_SMALL})日?{_TO.pattern}(?P<day2>{_SMALL})日(?![游内])",
+        f"(?P<year>{_YEAR})年?{_TO.pattern}(?P<year2>{_YEAR})年度?",
+    )
+)
+_SIGNS = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-./])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9])"
+)
+_LISTED = (
+    re.compile(f"(?P<month>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}月(?!{_ARABIC}日))"),
+    re.compile(f"(?:(?P<month>{_ARABIC})月)?(?P<day>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}日(?!以?内))"),
+)
+_YEAR_ALONE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?![0-9.,%余多万千百亿年])(?=[\u4e00-\u9fff、，。；）)]|$)")
+# 7月3日前往 and 3月起草 hold no limit.
+_LIMIT = re.compile("之前|以前|以来|之后|以后|前(?![往来去期后夕赴列景沿])|起(?![来草步点诉源因])|后(?![续勤来盾])")
+_PARTS = {part: part for part in ("上半年", "下半年", "全年", "上旬", "中旬", "下旬", "初", "底")}
+_PARTS |= {"末": "底"}
+_PARTS |= dict.fromkeys(("一季度", "1季度"), "一季度") | dict.fromkeys(("二季度", "2季度"), "二季度")
+_PARTS |= dict.fromkeys(("三季度", "3季度"), "三季度") | dict.fromkeys(("四季度", "4季度"), "四季度")
 _LIMITS: dict[str, Approximation] = {
     **dict.fromkeys(("前", "之前", "以前"), "less"),
     **dict.fromkeys(("后", "之后", "以后", "以来", "起"), "more"),
@@ -84,73 +73,84 @@ def date_at(text: str, position: int, previous: CalendarSpan | None = None) -> D
     """
     if not _DATE_LIKE.match(text, position):
         return None
-    for pattern in (_DIGITS_ONLY, _RANGE, _POINT, _LISTED_MONTH, _LISTED_DAY, _DAY):
-        match = pattern.match(text, position)
-        if match and (span := _span(match)):
-            return _found(match, _inherit(span, previous))
+    for reader in (_by_signs, _short_range, _point_or_range, _listed, _day_alone):
+        if found := reader(text, position):
+            span, end = found
+            return _dated(text, position, end, _inherit(span, previous))
     return None
 
 
 def year_at(text: str, position: int) -> DateFound | None:
     """A year without 年: 2026 before a word, never a number that is counted."""
     match = _YEAR_ALONE.match(text, position)
-    return _found(match, CalendarSpan(CalendarPoint(int(match["y1"])))) if match else None
+    return _dated(text, position, match.end(), CalendarSpan(_point(match))) if match else None
 
 
-def _found(match: re.Match[str], span: CalendarSpan) -> DateFound:
-    limit = match.groupdict().get("limit") or ""
-    return DateFound(match.start(), match.end(), span, limit, _LIMITS.get(limit, "exact"))
+def _dated(text: str, start: int, end: int, span: CalendarSpan) -> DateFound:
+    match = _LIMIT.match(text, end)
+    limit = match[0] if match else ""
+    return DateFound(start, end + len(limit), span, limit, _LIMITS.get(limit, "exact"))
 
 
-def _span(match: re.Match[str]) -> CalendarSpan | None:
-    groups = {name: value for name, value in match.groupdict().items() if value and name not in ("limit", "sep")}
-    first, last = _ends(groups)
-    if not _possible(first) or (last and not _possible(last)):
+def _by_signs(text: str, position: int) -> tuple[CalendarSpan, int] | None:
+    return _single(_SIGNS.match(text, position))
+
+
+def _short_range(text: str, position: int) -> tuple[CalendarSpan, int] | None:
+    """1—6月, 2026年1至6月, 12日至15日, 3月12—15日, 2025—2026年: the sign stands once for both ends."""
+    for pattern in _SHORT_RANGES:
+        match = pattern.match(text, position)
+        if match:
+            first = _point(match)
+            year, month, day = (_number(match, name + "2") for name in ("year", "month", "day"))
+            last = CalendarPoint(year or first.year, month or first.month, day or first.day)
+            if _possible(first) and _possible(last):
+                return CalendarSpan(first, last), match.end()
+    return None
+
+
+def _point_or_range(text: str, position: int) -> tuple[CalendarSpan, int] | None:
+    found = _single(_POINT.match(text, position))
+    to = _TO.match(text, found[1]) if found else None
+    if found is None or to is None:
+        return found
+    first = found[0].first
+    if second := _single(_POINT.match(text, to.end())):
+        last = second[0].first
+        return CalendarSpan(first, replace(last, year=last.year or first.year)), second[1]
+    day = _DAY_ALONE.match(text, to.end()) if first.day else None
+    if day and _possible(_point(day)):
+        return CalendarSpan(first, replace(first, day=_number(day, "day"))), day.end()
+    return found
+
+
+def _listed(text: str, position: int) -> tuple[CalendarSpan, int] | None:
+    """The 3 of 3、6月 and the 12 of 12、15日."""
+    return next((found for pattern in _LISTED if (found := _single(pattern.match(text, position)))), None)
+
+
+def _day_alone(text: str, position: int) -> tuple[CalendarSpan, int] | None:
+    return _single(_DAY_ALONE.match(text, position)) if text[position].isascii() else None
+
+
+def _single(match: re.Match[str] | None) -> tuple[CalendarSpan, int] | None:
+    if match is None or not match[0]:
         return None
-    return CalendarSpan(first, last)
+    point = _point(match)
+    return (CalendarSpan(point), match.end()) if _possible(point) else None
 
 
-def _ends(groups: dict[str, str]) -> tuple[CalendarPoint, CalendarPoint | None]:
-    if "yearfrom" in groups:
-        return CalendarPoint(_number(groups, "yearfrom")), CalendarPoint(_number(groups, "yearto"))
-    if "dayfrom" in groups:
-        return CalendarPoint(day=_number(groups, "dayfrom")), CalendarPoint(day=_number(groups, "dayto"))
-    if "dfrom" in groups:
-        month = _number(groups, "m3")
-        return CalendarPoint(None, month, _number(groups, "dfrom")), CalendarPoint(None, month, _number(groups, "dto"))
-    if "mfrom" in groups:
-        return CalendarPoint(None, _number(groups, "mfrom")), CalendarPoint(None, _number(groups, "mto"))
-    if "yfrom" in groups:
-        year = _number(groups, "ym1")
-        return CalendarPoint(year, _number(groups, "yfrom")), CalendarPoint(year, _number(groups, "yto"))
-    return _plain_ends(groups)
+def _point(match: re.Match[str]) -> CalendarPoint:
+    groups = match.groupdict()
+    part = (groups.get("part") or groups.get("tail") or "").removeprefix("第")
+    year, month, day = (_number(match, name) for name in ("year", "month", "day"))
+    return CalendarPoint(year, month, day, _PARTS.get(part, ""))
 
 
-def _plain_ends(groups: dict[str, str]) -> tuple[CalendarPoint, CalendarPoint | None]:
-    first = _calendar_point(groups, "1")
-    if "only2" in groups:
-        return first, replace(first, day=_number(groups, "only2"), part="")
-    if not any(name in groups for name in ("y2", "m2", "d2", "p2", "x2")):
-        return first, None
-    last = _calendar_point(groups, "2")
-    return first, replace(last, year=last.year or first.year)
-
-
-def _calendar_point(groups: dict[str, str], suffix: str) -> CalendarPoint:
-    year, month, day = (_number(groups, name + suffix) for name in "ymd")
-    return CalendarPoint(year, month, day, _part(groups.get("p" + suffix) or groups.get("x" + suffix) or ""))
-
-
-def _part(text: str) -> Part:
-    if text.endswith("季度"):
-        return _QUARTERS[text[-3]]
-    if text in ("上半年", "下半年", "全年", "上旬", "中旬", "下旬", "初", "底"):
-        return text  # type: ignore[return-value]  # the tuple above is the literal
-    return _PARTS.get(text, "")
-
-
-def _number(groups: dict[str, str], name: str) -> int | None:
-    return digits_value(groups[name]) if name in groups else None
+def _number(match: re.Match[str], name: str) -> int | None:
+    """The number of a group; None where there is no such group, 0 where it makes no number."""
+    text = match.groupdict().get(name)
+    return (digits_value(text) or 0) if text else None
 
 
 def _possible(point: CalendarPoint) -> bool:

@@ -14,26 +14,27 @@ if TYPE_CHECKING:
     from assistant.language.place import Place
     from assistant.language.quantity import Quantity
 
-_SHARE = re.compile(rf"(?:百|千|{CHINESE_RUN}|{ARABIC})分之(?:百|{CHINESE_RUN}|{ARABIC})")
-_SLASH = re.compile(r"(?<![0-9/.A-Za-z])(?P<part>[0-9]{1,3})/(?P<whole>[0-9]{1,3})(?![0-9/.A-Za-z])")
-_TENTHS = re.compile(rf"(?P<tenths>{CHINESE_RUN}|{ARABIC})成(?P<half>半)?(?![立员效果为功本长绩就熟人品分交型份败套])")
-_HALVES = re.compile("(?P<over>过)?(?:一半|半数)|过半|百分百")
+_NUMBER = f"{CHINESE_RUN}|{ARABIC}"
+_SHARE = re.compile(
+    rf"(?P<number>{_NUMBER})(?:(?P<tenths>成)(?P<half>半)?(?![立员效果为功本长绩就熟人品分交型份败套])"
+    rf"|(?P<of>分之)(?:{_NUMBER})|/(?P<whole>[0-9]{{1,3}})(?![0-9/.A-Za-z]))"
+    "|(?P<part>过?(?:一半|半数)|过半|百分百)"
+)
 _PART_OF_TIME = re.compile("半(?P<unit>天|小时|日|个小时|个月|个百分点)")
 _DOUBLING = re.compile(f"翻了?(?P<times>{CHINESE_RUN}|[1-9])?番")
-_INSIDE_A_NUMBER = frozenset("0123456789.一二两三四五六七八九十百千万第")
+_INSIDE_A_NUMBER = frozenset("0123456789./一二两三四五六七八九十百千万第")
 
 
 def read_share(place: Place) -> Quantity | None:
     """百分之三十, 三分之一, 1/3, 三成, 一半: in percent."""
     if place.before in _INSIDE_A_NUMBER:
         return None
-    for pattern, share in ((_SHARE, _fraction), (_SLASH, _slash), (_TENTHS, _tenths), (_HALVES, _halves)):
-        match = pattern.match(place.text, place.position)
-        value = share(match) if match else None
-        if match and value is not None and value <= 1:
-            quantity = in_context(place, Amount(place.position, match.end(), _percent(value), "%"))
-            return _over(quantity) if match[0].startswith("过") else quantity
-    return None
+    match = _SHARE.match(place.text, place.position)
+    value = _value(match) if match else None
+    if match is None or value is None or value > 1:
+        return None
+    quantity = in_context(place, Amount(place.position, match.end(), _percent(value), "%"))
+    return _over(quantity) if match[0].startswith("过") else quantity
 
 
 def read_part_of_time(place: Place) -> Quantity | None:
@@ -54,22 +55,17 @@ def read_doubling(place: Place) -> Quantity | None:
     return replace(in_context(place, amount), direction="to")
 
 
-def _fraction(match: re.Match[str]) -> Decimal | None:
-    return fraction(match[0])
-
-
-def _slash(match: re.Match[str]) -> Decimal | None:
-    part, whole = Decimal(match["part"]), Decimal(match["whole"])
-    return part / whole if part < whole else None
-
-
-def _tenths(match: re.Match[str]) -> Decimal | None:
-    tenths = parse_number(match["tenths"])
-    return (tenths + Decimal("0.5") if match["half"] else tenths) / 10 if tenths else None
-
-
-def _halves(match: re.Match[str]) -> Decimal | None:
-    return Decimal(1) if match[0] == "百分百" else Decimal("0.5")
+def _value(match: re.Match[str]) -> Decimal | None:
+    """The share as a fraction of one."""
+    if match["part"]:
+        return Decimal(1) if match["part"] == "百分百" else Decimal("0.5")
+    if match["of"]:
+        return fraction(match[0])
+    number = parse_number(match["number"])
+    if match["tenths"]:
+        return (number + Decimal("0.5") if match["half"] else number) / 10 if number else None
+    whole = Decimal(match["whole"])
+    return number / whole if number and number < whole else None
 
 
 def _percent(value: Decimal) -> Decimal:

@@ -39,7 +39,8 @@ class Rule:
 def unit_at(text: str, position: int) -> str:
     """The longest unit that begins at `position` of half-width text; empty where there is none.
 
-    Compounds come by rule: a unit and 次 (家次, 户次), two units with / between them (人/场)."""
+    Compounds come by rule: a unit and 次 (家次, 户次), two units with / between them (人/场).
+    """
     unit = _single_at(text, position)
     slash = position + len(unit)
     if unit and text.startswith("/", slash) and (second := _single_at(text, slash + 1)):

@@ -29,5 +29,5 @@ def with_field(text: str, name: str, value: str) -> str:
 
 def _scalar(value: str) -> str:
     """The value as YAML reads it back: in double quotes where it would be taken for something else."""
-    plain = re.fullmatch(r"[\w\u3400-\u9fff](?:[\w\u3400-\u9fff./\\（）()·，。、；《》“”+\- ]*[^\s])?", value)
-    return value if not value or (plain and ": " not in value and " #" not in value) else json.dumps(value, ensure_ascii=False)
+    plain = re.fullmatch(r"[\w](?:[\w./\\（）()·，。、；《》“”+\- ]*[\w）)”》])?", value)
+    return value if plain or not value else json.dumps(value, ensure_ascii=False)

@@ -70,7 +70,10 @@ def _lines(text: str, first: int, file: str) -> Iterator[_Line]:
     body = "\n".join(text.split("\n")[first - 1 :])
     opened = _unclosed(body)
     if opened is not None:
-        raise InputError(f"{file} 第{body.count(_NEWLINE, 0, opened) + first}行：批注以 <!-- 开始，但没有结束的 -->。", "请在批注末尾补上 -->。")
+        raise InputError(
+            f"{file} 第{body.count(_NEWLINE, 0, opened) + first}行：批注以 <!-- 开始，但没有结束的 -->。",
+            "请在批注末尾补上 -->。",
+        )
     position, number = 0, first
     while position <= len(body):
         end, comments, kept = position, [], ""

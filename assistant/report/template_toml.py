@@ -75,7 +75,10 @@ def _shape(data: dict[str, Any]) -> Outline:
 def _check_patterns(template: Template) -> None:
     """Every field in braces is one that the program fills."""
     fields = {"issuer": "", "township": "", "period": ""}
-    for pattern, known in (*((title, fields) for title in template.titles.values()), (template.overview, {"topics": ""})):
+    for pattern, known in (
+        *((title, fields) for title in template.titles.values()),
+        (template.overview, {"topics": ""}),
+    ):
         try:
             pattern.format(**known)
         except (KeyError, IndexError, ValueError):

@@ -11,12 +11,10 @@ from dataclasses import asdict, dataclass, field, replace
 from assistant.config import Settings
 from assistant.drafting import formalities
 from assistant.drafting.gate import Sources, gate, pending_section
-from assistant.drafting.headings import accepted_headings
 from assistant.drafting.jobs import Recipe, jobs_for
 from assistant.drafting.pipeline import Called, Event, Failed, Finished, Job, draft_sections
 from assistant.drafting.plan import SectionTask
-from assistant.drafting.prompt import Decoding, Model
-from assistant.drafting.prompting import headings_prompt
+from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
 from assistant.drafting.wording import Wording
 from assistant.errors import ModelError
@@ -27,6 +25,7 @@ from assistant.report.report import Heading, Section
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.records import ModelCall, SectionVersion
+from assistant.workflow.headings import propose
 from assistant.workflow.library import Library
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import Remaining
@@ -66,7 +65,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did. `failed` are (title, message); `usage` sums all calls, `later` those after the first."""
+    """What a run did. `failed` are (title, message); `usage` sums all calls, `later` the sections after the first."""
 
     drafted: tuple[GatedSection, ...] = ()
     kept: tuple[str, ...] = ()
@@ -85,12 +84,13 @@ DraftEvent = Event | Saved | Note | Summary
 def draft(
     desk: Desk, remaining: Remaining, tools: Tools, *, headings: str = "template"
 ) -> Generator[DraftEvent, None, None]:
-    """Drafts what remains and yields events; the last one is the Summary. Close it to stop: what is finished stays."""
+    """Drafts what remains, after settle(), and yields events; the last one is the Summary. Close it to stop: what is
+    finished stays."""
     run = _Run(desk, tools)
     begun = tools.clock()
-    yield from run.begin()
+    run.begin()
     tasks = remaining.tasks
-    if headings == "model" and tools.model is not None and tasks:
+    if headings == "model":
         tasks = yield from run.proposed_headings(tasks)
     for task in remaining.pending:
         yield run.save(pending_section(task, _first_question(desk, task)), task.title)
@@ -99,8 +99,14 @@ def draft(
             yield run.save(run.skeleton(task), task.title)
     elif tasks:
         yield from run.with_model(tasks)
-    yield from run.end()
+    run.end()
     yield run.summary(remaining, tools.clock() - begun)
+
+
+def settle(tools: Tools) -> tuple[Note, ...]:
+    """Brings what a killed run left half done to its end; call it before asking what remains."""
+    finished = [r.version for r in tools.draft_file.recover() if r.outcome == "finished" and r.version is not None]
+    return tuple(Note(f"上次中断时写好的“{version.heading}”已放进 draft.md。") for version in finished)
 
 
 def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:
@@ -141,40 +147,32 @@ class _Run:
         self._drafted: list[GatedSection] = []
         self._failed: list[tuple[str, ModelError]] = []
         self._usages: list[Usage] = []
+        self._aside = Usage()
 
-    def begin(self) -> Iterator[DraftEvent]:
-        """Settles what a killed run left, then puts title and lead where none stand."""
-        for recovery in self._tools.draft_file.recover():
-            if recovery.outcome == "finished" and recovery.version is not None:
-                yield Note(f"上次中断时写好的“{recovery.version.heading}”已放进 draft.md。")
+    def begin(self) -> None:
+        """Puts title and lead where none stand."""
         title = formalities.title(self._desk.sheet.front, self._desk.template)
         self._tools.draft_file.put(lambda text: with_title(text, title))
         self._put_once(formalities.opening(self._desk.sheet, self._desk.template, self._desk.plan.tasks))
 
-    def end(self) -> Iterator[DraftEvent]:
+    def end(self) -> None:
         closing = formalities.closing(self._desk.sheet.front, self._desk.template)
         if closing is not None:
             self._put_once(closing)
-        yield from ()
 
     def proposed_headings(self, tasks: tuple[SectionTask, ...]) -> Generator[DraftEvent, None, tuple[SectionTask, ...]]:
         """All sibling headings in one call; the template's stay where the proposal is not well formed."""
         model = self._tools.model
-        assert model is not None  # noqa: S101  # the caller asks a model only where there is one
         free = [t for t in tasks if _takes_heading(t, self._desk)]
-        if len(free) < 2:  # nothing to be parallel with
+        if model is None or len(free) < 2:  # nothing to be parallel with
             return tasks
-        prompt = headings_prompt(free, self._tools.wording.prompts, self._desk.template, self._desk.sheet.front)
-        try:
-            parts = [c.text for c in model.stream(prompt, Decoding(0.3, 30 * len(free) + 60, seed=self._tools.seed))]
-        except ModelError as error:
-            yield Note(f"模型拟标题没有成功（{error.message}），用模板的标题。")
+        proposal = propose(free, self._desk, self._tools.wording.prompts, model, self._tools.seed, self._tools.clock)
+        self._tools.history.record_call(proposal.call)
+        self._aside += proposal.usage
+        if proposal.headings is None:
+            yield Note(proposal.problem)
             return tasks
-        headings = accepted_headings("".join(parts), free)
-        if headings is None:
-            yield Note("模型拟的标题不对仗，或者提到了要点里没有的内容，用模板的标题。")
-            return tasks
-        chosen = dict(zip((t.keys for t in free), headings, strict=True))
+        chosen = dict(zip((t.keys for t in free), proposal.headings, strict=True))
         return tuple(replace(t, heading=chosen.get(t.keys, t.heading)) for t in tasks)
 
     def skeleton(self, task: SectionTask) -> GatedSection:
@@ -226,7 +224,7 @@ class _Run:
             failed=tuple(self._failed),
             pending=(*(t.title for t in remaining.pending), *remaining.waiting),
             left_out=self._desk.plan.empty,
-            usage=sum(self._usages, Usage()),
+            usage=sum(self._usages, self._aside),
             later=sum(self._usages[1:], Usage()),
             calls=len(self._usages),
             seconds=seconds,

@@ -13,12 +13,13 @@ from assistant.workflow.reading import Desk
 def set_shape(desk: Desk, shape: str) -> None:
     """Writes `outline: shape` into facts.md. Raises InputError where draft.md already stands in another shape: sections
     that a person may have edited are not moved about."""
-    if desk.sheet.front.outline == shape:
+    standing = desk.sheet.front.outline or desk.template.shapes[0].name
+    if standing == shape:
         return
     report, _ = parse_draft(desk.workspace.read_draft().text)
     if any(s.paragraphs for s in report.sections):
         raise InputError(
-            f"{desk.workspace.draft} 已经按提纲“{desk.sheet.front.outline or '默认'}”写了，没有换。",
+            f"{desk.workspace.draft} 已经按提纲“{standing}”写了，没有换。",
             "要换提纲，请先把 draft.md 改名存好，再运行 assistant draft --shape。",
         )
     file = read_text_file(desk.workspace.facts, "")

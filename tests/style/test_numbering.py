@@ -258,7 +258,9 @@ def test_a_continuous_series_stays_as_it_is(paragraphs):
 def test_a_series_loses_nothing_but_its_marks(paragraphs):
     def bare(texts):
         return [
-            _CHINESE_OR_DIGIT.findall(re.sub(r"[一二三四五六七八九十]{1,3}(?:是|则是|要)|[九一二三四五六七八十]", "", t))
+            _CHINESE_OR_DIGIT.findall(
+                re.sub(r"[一二三四五六七八九十]{1,3}(?:是|则是|要)|[九一二三四五六七八十]", "", t)
+            )
             for t in texts
         ]
 
