@@ -26,7 +26,7 @@ from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sec
 from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.prompt import Model
 from assistant.drafting.reply import paragraphs_of
-from assistant.language.overlap import longest_common_run, repeated_clauses
+from assistant.language.overlap import repeated_clauses
 from assistant.models.choose import choose, open_model
 from assistant.provenance.activities import unsupported_share
 from assistant.provenance.trace import figures, traced, untraced
@@ -166,8 +166,7 @@ def _measured(
         )
         characters += len(raw)
         raw_text += raw + "\n"
-    shared = [longest_common_run(raw_text, s.text) for e in library().exemplars for s in e.sections]
-    longest = max(shared, key=len, default="")
+    longest = _longest_copied(raw_text, "".join(t for task in desk.plan.tasks for t in task.texts))
     gated_text = "\n".join(f.section.text for f in finished.values())
     return Run(
         sheet=name,
@@ -193,6 +192,22 @@ def _measured(
         uncached=statistics.mean(u.prompt - u.cached for u in later) if later else 0.0,
         completion=sum(u.completion for u in calls),
     )
+
+
+def _longest_copied(text: str, facts: str) -> str:
+    """The longest run of Chinese characters that an exemplar has and the facts have not: what was copied from it."""
+    text, facts = _chinese(text), _chinese(facts)
+    shots = [_chinese(section.text) for exemplar in library().exemplars for section in exemplar.sections]
+    for length in range(min(len(text), 60), 3, -1):
+        for start in range(len(text) - length + 1):
+            run = text[start : start + length]
+            if run not in facts and any(run in shot for shot in shots):
+                return run
+    return ""
+
+
+def _chinese(text: str) -> str:
+    return "".join(c for c in text if "\u3400" <= c <= "\u9fff")
 
 
 def _unmarked(text: str, facts: tuple[str, ...], allowed: tuple[str, ...]) -> int:

@@ -14,6 +14,7 @@ from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
 from assistant.errors import AssistantError, InputError
 
 NOT_DONE = 2
+_INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
@@ -22,6 +23,7 @@ COMMANDS = {
     "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
     "config": ("assistant.cli.config", "设置：允许把材料发给哪台主机"),
 }
+_STOPPED = "已停止。写好的都已存盘，再运行一次接着写。"
 _ABOUT = """乡镇党政办半年报告写作助手。
 
   assistant new 清河镇-2026上半年    新建工作区，把要点写进 facts.md
@@ -80,7 +82,7 @@ def run(arguments: list[str]) -> int:
     except AssistantError as error:
         return _say(str(error))
     except (KeyboardInterrupt, typer.Abort):
-        return _say("已停止。写好的都已存盘，再运行一次接着写。")
+        return _say(_STOPPED)
     except typer.Exit as stop:
         return int(stop.exit_code)
     except BrokenPipeError:
@@ -90,6 +92,8 @@ def run(arguments: list[str]) -> int:
         if hasattr(error, "format_message"):
             return _usage(error)
         return _unexpected(error)
+    if result == _INTERRUPTED:
+        return _say(_STOPPED)
     return result if isinstance(result, int) else 0
 
 
@@ -143,7 +147,7 @@ def _unexpected(error: Exception) -> int:
 
 
 def _say(message: str) -> int:
-    print(f"错误：{message}" if not message.startswith("已停止") else message, file=sys.stderr)  # noqa: T201
+    print(message if message == _STOPPED else f"错误：{message}", file=sys.stderr)  # noqa: T201
     return NOT_DONE
 
 

@@ -185,7 +185,11 @@ class _Run:
     def with_model(self, tasks: Sequence[SectionTask]) -> Iterator[DraftEvent]:
         model = self._tools.model
         assert model is not None  # noqa: S101
-        jobs = jobs_for(tasks, recipe_for(self._desk, self._tools, model))
+        recipe = recipe_for(self._desk, self._tools, model)
+        jobs = jobs_for(tasks, recipe)
+        for job in jobs:
+            if recipe.grammar and not job.decoding.grammar:
+                yield Note(f"“{job.task.title}”的要点做不出语法约束，这一节不加约束起草。")
         for event in draft_sections(jobs, model, self._gate, self._tools.clock):
             if isinstance(event, Called):
                 self._record(event, model)
