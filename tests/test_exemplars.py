@@ -132,6 +132,12 @@ def test_a_series_is_not_lone(exemplar):
 )
 def test_two_exemplars_share_no_long_run(one, other):
     texts = ["。".join(s.text for s in e.report.sections) for e in (one, other)]
-    plain = [re.sub("|".join(re.escape(t.text) for t in titles(text)) or "$^", "", text) for text in texts]
+    plain = [_without_set_phrases(text) for text in texts]
     run = longest_common_run(*plain)
     assert len(run) < 20, run
+
+
+def _without_set_phrases(text: str) -> str:
+    """Titles and the official names of a campaign are the same everywhere."""
+    names = [re.escape(t.text) for t in titles(text)] + ["深入贯彻中央八项规定精神学习教育", "树立和践行正确政绩观学习教育"]
+    return re.sub("|".join(names), "", text)

@@ -146,6 +146,7 @@ def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
             "left_out": list(summary.left_out),
             "pending": list(summary.pending),
             "failed": [{"title": title, "message": error.message} for title, error in summary.failed],
+            "untried": list(summary.untried),
             "usage": asdict(summary.usage),
             "seconds": f"{summary.seconds:.1f}",
         }

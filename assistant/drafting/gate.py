@@ -13,11 +13,12 @@ from assistant.drafting.plan import SectionTask
 from assistant.drafting.reply import paragraphs_of
 from assistant.drafting.skeleton import plain_sentence
 from assistant.drafting.wording import SkeletonRules
+from assistant.language.names import titles
 from assistant.language.quantities import quantities
 from assistant.language.similarity import shared_share
 from assistant.provenance.activities import without_empty_tails
 from assistant.provenance.coverage import coverage
-from assistant.provenance.trace import Untraced, untraced
+from assistant.provenance.trace import Untraced, figures, untraced
 from assistant.report.draft import GatedSection, Origin, Usage
 from assistant.report.facts import Fact
 from assistant.report.finding import Finding
@@ -25,7 +26,7 @@ from assistant.style.numbering import chinese_number, continuous_series
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）]*")
 _SERIES_MARK = re.compile(r"^[一二三四五六七八九十]{1,3}是")
-_MARK = re.compile(r"【待(?:核实|补)[：:][^】]*】")
+_MARK = re.compile(r"【待(?P<what>核实|补)[：:](?P<text>[^】]*)】")
 _SAME_SENTENCE = 0.85
 
 
@@ -52,9 +53,9 @@ def gate(
     """The section that a reply makes, or None where it holds no text at all (a failure of that section alone)."""
     heading = heading or task.heading
     paragraphs = paragraphs_of(reply, (task.title, heading, *task.title.split("、")))
+    paragraphs = tuple(p for p in map(_without_marks, paragraphs) if p.strip("。；，、 "))
     if not paragraphs:
         return None
-    paragraphs = tuple(_MARK.sub("", p) for p in paragraphs)
     paragraphs, cut = _without_empty_tails(paragraphs, task.texts)
     paragraphs = _without_repeats(paragraphs)
     added: tuple[Fact, ...] = ()
@@ -82,6 +83,16 @@ def pending_section(task: SectionTask, question: str) -> GatedSection:
     """A required section without facts, written as 【待补：…】; nothing is invented for it."""
     note = f"【待补：{task.title}。{question.rstrip('？?')}】"
     return GatedSection(task.keys, task.level, task.heading, (note,), task.run_in, origin="template")
+
+
+def _without_marks(paragraph: str) -> str:
+    """The gate sets its own marks: a figure or title that stands in one comes free and is looked at again."""
+
+    def bare(match: re.Match[str]) -> str:
+        held = match["what"] == "核实" and (figures(match["text"]) or titles(match["text"]))
+        return match["text"] if held else ""
+
+    return _MARK.sub(bare, paragraph)
 
 
 def _without_empty_tails(paragraphs: Sequence[str], facts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -179,7 +190,8 @@ def _with_sentence(
         mark = _SERIES_MARK.match(sentences[s])
         sentences[s] = (mark[0] if mark else "") + sentence
     elif series and task.form == "items":
-        return (*paragraphs[: p + 1], f"{chinese_number(1)}是{sentence}", *paragraphs[p + 1 :])
+        at = p + 1 if s >= 0 else p
+        return (*paragraphs[:at], f"{chinese_number(1)}是{sentence}", *paragraphs[at:])
     else:
         sentences.insert(s + 1, (f"{chinese_number(1)}是" if series else "") + sentence)
     return (*paragraphs[:p], "".join(sentences), *paragraphs[p + 1 :])

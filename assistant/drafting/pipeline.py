@@ -194,6 +194,11 @@ class _Run:
                     self._out.put(Written(job, chunk.text))
                 if self.stop.is_set():
                     raise ReplyCut("起草已停止。", "再运行一次 assistant draft，只写没写完的。")
+        except EndpointRefused as error:
+            failure = error.message
+            if any(parts):  # it was there: this section is cut, the others may fare better
+                raise ReplyCut(error.message, error.next_step) from error
+            raise
         except AssistantError as error:
             failure = error.message
             raise

@@ -44,7 +44,7 @@ def counted(text: str, start: int, end: int, between: tuple[int, int], nearest: 
     if nearest and not _SENTENCE_END.search(text, floor, start) and _FILLED.fullmatch(text, floor, start):
         return nearest
     run = _AFTER.match(text, end, ceiling)
-    return _trimmed(run["run"]) if run else ""
+    return _trimmed(run["run"]) if run else _in_clause_before(text, start, floor)
 
 
 def _first_noun(text: str, end: int, ceiling: int) -> str:
@@ -70,6 +70,12 @@ def _noun_before(text: str, start: int, floor: int) -> str:
     for pattern in (_FUNCTION, _VERB):
         run = _after_last(pattern, run)
     return _trimmed(run)
+
+
+def _in_clause_before(text: str, start: int, floor: int) -> str:
+    """列入年度考核，占10分: the clause before tells what the points are of."""
+    mark = max(text.rfind("，", floor, start), text.rfind("（", floor, start))
+    return _noun_before(text, mark, floor) if mark > floor else ""
 
 
 def _after_last(pattern: re.Pattern[str], run: str) -> str:

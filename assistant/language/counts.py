@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from assistant.language.place import Place
 
 _HALF = re.compile("半(?P<rest>月|小时|星期)?")
-_LISTED = re.compile(rf"(?:[、和及与]{ARABIC})+")
+_LISTED = re.compile(rf"(?:[、和及与]{ARABIC}){{1,12}}")
 _CODE_FOLLOWS = re.compile(r"[A-Za-z]|[-+×*/:：·][0-9A-Za-z\0]|\.[0-9]")
+_CODE_BEFORE = re.compile(r"[0-9.+*/×_-]$|(?<![A-Za-z])[A-Za-z]$")
 _POINTS = ("个百分点", "百分点", "个点")
 _UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
 _DOWN = "下降|减少|降低|回落|缩减|压减|缩短|压缩|降幅|减幅|同比减|同比降|[较比][^，。；]{1,10}[少减降]"
@@ -49,7 +50,7 @@ def read_count(place: Place, *, any_one: bool = False) -> Quantity | None:
     if not match:
         return None
     amount = _amount(place.text, match)
-    if not amount.unit and (not match["arabic"] or _CODE_FOLLOWS.match(place.text, amount.end)):
+    if not amount.unit and not _counts_bare(place, match):
         return None
     if match["number"] in ("一", "二") and not _single_counts(place.text, amount, match["number"], any_one=any_one):
         return None
@@ -94,11 +95,17 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
 
 
 def _within_a_number(place: Place) -> bool:
-    """Part of a longer number, of 1+6+N, of a word in Latin letters, or of a Chinese number that made no sense."""
-    before = place.before
-    if place.text[place.position].isascii():
-        return before == "×" or (before.isascii() and (before.isalnum() or before in ".+*/-_"))
-    return before in "一二两三四五六七八九十百千万亿〇零第"
+    """Part of a longer number, of 1+6+N, of a code (A4), or of a Chinese number that made no sense."""
+    if not place.text[place.position].isascii():
+        return place.before in "一二两三四五六七八九十百千万亿〇零第"
+    return bool(_CODE_BEFORE.search(place.text, max(0, place.position - 2), place.position))
+
+
+def _counts_bare(place: Place, match: re.Match[str]) -> bool:
+    """23村 counts; 1+6, 8:3, 001 and the 10 of Win10 do not."""
+    in_word = place.before.isascii() and place.before.isalpha()
+    code = not match["arabic"] or (match["arabic"][0] == "0" and match["arabic"].isdigit() and match["arabic"] != "0")
+    return not code and not in_word and not _CODE_FOLLOWS.match(place.text, match.end())
 
 
 def _single_counts(text: str, amount: Amount, numeral: str, *, any_one: bool) -> bool:

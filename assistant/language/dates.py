@@ -35,8 +35,10 @@ _SIGNS = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-./])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9])"
 )
 _LISTED = (
-    re.compile(f"(?P<month>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}月(?!{_ARABIC}日))"),
-    re.compile(f"(?:(?P<month>{_ARABIC})月)?(?P<day>{_ARABIC})(?=(?:[、和]{_ARABIC})*[、和]{_ARABIC}日(?!以?内))"),
+    re.compile(f"(?P<month>{_ARABIC})(?=(?:[、和]{_ARABIC}){{0,8}}[、和]{_ARABIC}月(?!{_ARABIC}日))"),
+    re.compile(
+        f"(?:(?P<month>{_ARABIC})月)?(?P<day>{_ARABIC})(?=(?:[、和]{_ARABIC}){{0,8}}[、和]{_ARABIC}日(?!以?内))"
+    ),
 )
 _YEAR_ALONE = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?![0-9.,%余多万千百亿年])(?=[\u4e00-\u9fff、，。；）)]|$)")
 # 7月3日前往 and 3月起草 hold no limit.

@@ -37,7 +37,7 @@ def coverage(fact: str, text: str) -> Coverage:
     if not wanted and not names:
         return _by_words(fact, text)
     if shared_share(fact, text) < _HARDLY_ANY_WORDS:
-        return Coverage(tuple(q.text for q in wanted), 0.0)
+        return Coverage((*(q.text for q in wanted), *names), 0.0)
     present = list(figures(text))
     missing: list[str] = []
     for figure in wanted:

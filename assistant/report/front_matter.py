@@ -82,7 +82,8 @@ def _load(source: str, file: str) -> dict[str, str]:
     try:
         loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader builds text, lists, maps only
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
+        simple_key = getattr(error, "context", None) == "while scanning a simple key"  # noticed a line too late
+        mark = getattr(error, "context_mark" if simple_key else "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise InputError(
             f"{file} 第{line}行：文件头读不懂。", "每行应是“名称: 内容”，内容里有冒号或 # 时用引号括起来。"

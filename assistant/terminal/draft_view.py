@@ -108,10 +108,19 @@ def summary_text(summary: Summary, draft: str) -> str:
     added = sum(len(s.added) for s in summary.drafted)
     if added:
         lines.append(f"模型漏写、程序补上的要点：{added}条")
-    lines += [f"没有写成：{title}。{error.message}" for title, error in summary.failed]
+    lines += _failed_lines(summary)
     lines += _usage_lines(summary)
     lines.append(_next_step(summary, marked))
     return "\n".join(lines)
+
+
+def _failed_lines(summary: Summary) -> list[str]:
+    """One line for each reason, however many sections it stopped."""
+    titles: dict[str, list[str]] = {}
+    for title, error in summary.failed:
+        titles.setdefault(error.message, []).append(title)
+    lines = [f"没有写成：{'、'.join(names)}。{message}" for message, names in titles.items()]
+    return lines + ([f"还没有写：{'、'.join(summary.untried)}"] if summary.untried else [])
 
 
 def _usage_lines(summary: Summary) -> list[str]:

@@ -65,11 +65,13 @@ class Note:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run did. `failed` are (title, message); `usage` sums all calls, `later` the sections after the first."""
+    """What a run did. `failed` are (title, message); `untried` what was left when the endpoint
+    failed for good; `usage` sums all calls, `later` the sections after the first."""
 
     drafted: tuple[GatedSection, ...] = ()
     kept: tuple[str, ...] = ()
     failed: tuple[tuple[str, ModelError], ...] = ()
+    untried: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
@@ -222,10 +224,13 @@ class _Run:
         return Saved(section, title)
 
     def summary(self, remaining: Remaining, seconds: float) -> Summary:
+        ended = {key for section in self._drafted for key in section.keys}
+        failed = {title for title, _ in self._failed}
         return Summary(
             drafted=tuple(self._drafted),
             kept=remaining.kept,
             failed=tuple(self._failed),
+            untried=tuple(t.title for t in remaining.tasks if t.key not in ended and t.title not in failed),
             pending=(*(t.title for t in remaining.pending), *remaining.waiting),
             left_out=self._desk.plan.empty,
             usage=sum(self._usages, self._aside),

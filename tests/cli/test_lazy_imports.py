@@ -1,0 +1,52 @@
+"""Help, export and templates load neither the model libraries nor what else takes long."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from office import environment
+
+CODE = """
+import json, sys
+from assistant.cli.main import run
+code = run(sys.argv[1:])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+HEAVY = {"openai", "langchain", "langchain_core", "langchain_openai", "tiktoken", "xllamacpp", "httpx2"}
+
+
+def loaded(*arguments: str) -> tuple[int, set[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *arguments], capture_output=True, text=True, env=environment(), check=True
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    return code, {name.partition(".")[0] for name in modules}
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("draft", "--help"), ("export", "--help"), ("templates",), ("nope",)])
+def test_nothing_heavy_is_loaded(arguments):
+    _, modules = loaded(*arguments)
+    assert not modules & (HEAVY | {"docx", "lxml", "rich", "sqlite3"})
+
+
+def test_export_loads_word_and_no_model(office):
+    office.draft("--model", "skeleton")
+    code, modules = loaded("export", "-C", str(office.folder))
+    assert code == 0
+    assert "docx" in modules
+    assert not modules & HEAVY
+
+
+def test_drafting_without_a_model_loads_none(office):
+    code, modules = loaded("draft", "--model", "skeleton", "-C", str(office.folder))
+    assert code == 0
+    assert not modules & (HEAVY | {"docx"})
+
+
+def test_export_reads_no_tool_of_the_network(office):
+    office.draft("--model", "skeleton")
+    _, modules = loaded("export", "-C", str(office.folder))
+    assert not modules & {"urllib3", "requests", "httpx", "ssl", "_ssl"}
