@@ -66,6 +66,7 @@ class Run:
     unsupported: float
     longest_run: int
     longest_text: str
+    missing: str
     failed: int
     sections: int
     seconds: float
@@ -146,6 +147,7 @@ def _measured(
     later = calls[1:]
     total = kept = foreign = written = arabic = kept_after = unmarked = off = 0
     unsupported, characters, raw_text = 0.0, 0, ""
+    missing: list[str] = []
     for task in desk.plan.tasks:
         raw = "\n".join(paragraphs_of(replies.get(task.key, "")))
         sources = sources_for(task, desk.sheet, desk.template.phrases)
@@ -153,7 +155,9 @@ def _measured(
         after = finished[task.key].section.text if task.key in finished else ""
         wanted = [q for t in task.texts for q in figures(t)]
         total += len(wanted)
-        kept += sum(traced(q, figures(raw)) for q in wanted)
+        absent = [q.text for q in wanted if not traced(q, figures(raw))]
+        missing += absent
+        kept += len(wanted) - len(absent)
         kept_after += sum(traced(q, figures(after)) for q in wanted)
         strange = [q for q in figures(raw) if not traced(q, allowed)]
         foreign, written = foreign + len(strange), written + len(figures(raw))
@@ -185,6 +189,7 @@ def _measured(
         unsupported=unsupported / max(characters, 1),
         longest_run=len(longest),
         longest_text=longest,
+        missing="、".join(missing),
         failed=sum(isinstance(e, Failed) for e in events),
         sections=len(desk.plan.tasks),
         seconds=seconds,
@@ -238,7 +243,7 @@ def _row(run: Run) -> str:
         f"{run.sheet:<15} seed {run.seed} {'grammar' if run.grammar else 'free   '} kept {run.kept_before:6.1%} "
         f"foreign {run.foreign_before:5.1%} (arabic {run.foreign_arabic}) after {run.kept_after:.0%}/{run.unmarked_after} "
         f"added {run.added} repeats {run.repeats} off-length {run.off_length} unsupported {run.unsupported:5.1%} "
-        f"run {run.longest_run} failed {run.failed} {run.seconds:.0f}s cached {run.cached:.0%} fresh {run.uncached:.0f}"
+        f"run {run.longest_run} {run.longest_text} missing {run.missing or 'none'} failed {run.failed} {run.seconds:.0f}s cached {run.cached:.0%} fresh {run.uncached:.0f}"
     )
 
 

@@ -139,5 +139,8 @@ def test_two_exemplars_share_no_long_run(one, other):
 
 def _without_set_phrases(text: str) -> str:
     """Titles and the official names of a campaign are the same everywhere."""
-    names = [re.escape(t.text) for t in titles(text)] + ["深入贯彻中央八项规定精神学习教育", "树立和践行正确政绩观学习教育"]
+    names = [re.escape(t.text) for t in titles(text)] + [
+        "深入贯彻中央八项规定精神学习教育",
+        "树立和践行正确政绩观学习教育",
+    ]
     return re.sub("|".join(names), "", text)

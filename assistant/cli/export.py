@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.options import FormatOption, WorkspaceOption, is_json, workspace_at
+from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ def command(
     from assistant.workflow.reading import open_desk
 
     as_json = is_json(format_)
+    _refuse_other_files(output)
     workspace = workspace_at(folder)
     settings = config.load(workspace.root)
     desk = open_desk(workspace, library())
@@ -50,3 +52,9 @@ def command(
     else:
         print(f"已导出 {path}" + (f"，其中{len(marks)}处标黄待处理" if marks else ""))  # noqa: T201
     return 1 if marks else 0
+
+
+def _refuse_other_files(output: Path | None) -> None:
+    """Raises InputError for a name that is no Word file's: -o draft.md would overwrite what a person wrote."""
+    if output is not None and output.suffix.lower() != ".docx":
+        raise InputError(f"-o {output}：导出的文件名要以 .docx 结尾。", "请改正文件名，例如 -o 送审稿.docx。")

@@ -9,7 +9,8 @@ from assistant.drafting.plan import SectionTask
 from assistant.language.similarity import bigrams
 from assistant.report.exemplar import Exemplar, ExemplarSection
 
-Count = Callable[[str], int]
+Size = Callable[[ExemplarSection], int]
+"""Tokens that a pair takes in the prompt."""
 _SERIES_KEYS = {"problems", "plans"}
 
 
@@ -29,11 +30,12 @@ def shots_for_report(
     outline: str,
     number: int,
     budget: int,
-    count: Count,
+    size: Size,
 ) -> tuple[ChosenShot, ...]:
-    """The same pairs for all sections of a report: the exemplar nearest in shape and template, and of it sections of
-    different form that are as rich in facts as this report's."""
+    """The same pairs for all sections of a report: of the exemplar nearest in shape and template, plain sections that this
+    report does not have (a small model copies from a shot on its own subject), then those as rich in facts."""
     ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), e.name))
+    drafted = {key for task in tasks for key in task.keys}
     wanted = _median([len(t.facts) for t in tasks] or [4])
     candidates: list[tuple[tuple[float, ...], ChosenShot]] = []
     for rank, exemplar in enumerate(ranked):
@@ -41,13 +43,14 @@ def shots_for_report(
             if section.facts and len(section.keys) == 1 and section.keys[0] not in _SERIES_KEYS:
                 plain = 0.0 if "一是" not in section.text and len(section.paragraphs) == 1 else 1.0
                 distance = abs(len(section.facts) - max(wanted, 4))
-                candidates.append(((rank, plain, distance, order), ChosenShot(exemplar.name, section)))
+                same = float(section.keys[0] in drafted)
+                candidates.append(((rank, plain, same, distance, order), ChosenShot(exemplar.name, section)))
     candidates.sort(key=lambda c: c[0])
-    return _within_budget((c[1] for c in candidates), number, budget, count)
+    return _within_budget((c[1] for c in candidates), number, budget, size)
 
 
 def shots_for_section(
-    exemplars: Sequence[Exemplar], task: SectionTask, *, template: str, number: int, budget: int, count: Count
+    exemplars: Sequence[Exemplar], task: SectionTask, *, template: str, number: int, budget: int, size: Size
 ) -> tuple[ChosenShot, ...]:
     """Pairs for one section: the same keys first, then likeness of the facts; one from each exemplar before a second."""
     own = bigrams("。".join(task.texts))
@@ -63,22 +66,24 @@ def shots_for_section(
             candidates.append((-score, exemplar.name, ChosenShot(exemplar.name, section)))
     candidates.sort(key=lambda c: (c[0], c[1]))
     firsts: dict[str, ChosenShot] = {}
+    others: list[ChosenShot] = []
     for _, name, shot in candidates:
-        firsts.setdefault(name, shot)
-    return _within_budget(firsts.values(), number, budget, count)
+        if firsts.setdefault(name, shot) is not shot:
+            others.append(shot)
+    return _within_budget((*firsts.values(), *others), number, budget, size)
 
 
-def _within_budget(shots: Iterable[ChosenShot], number: int, budget: int, count: Count) -> tuple[ChosenShot, ...]:
+def _within_budget(shots: Iterable[ChosenShot], number: int, budget: int, size: Size) -> tuple[ChosenShot, ...]:
     """Up to `number` shots that fit the budget together; one that does not fit makes way for a shorter one."""
     chosen: list[ChosenShot] = []
     left = budget
     for shot in shots:
         if len(chosen) == number:
             break
-        size = count("\n".join((*shot.section.facts, shot.section.text)))
-        if size <= left:
+        needed = size(shot.section)
+        if needed <= left:
             chosen.append(shot)
-            left -= size
+            left -= needed
     return tuple(chosen)
 
 

@@ -28,6 +28,8 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）]*")
 _SERIES_MARK = re.compile(r"^[一二三四五六七八九十]{1,3}是")
 _MARK = re.compile(r"【待(?P<what>核实|补)[：:](?P<text>[^】]*)】")
 _SAME_SENTENCE = 0.85
+_SOME_WORDS = 0.25
+_HALF_THE_WORDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -155,18 +157,30 @@ def _sentences(paragraph: str) -> list[str]:
 
 
 def _partial(paragraphs: tuple[str, ...], index: int, task: SectionTask) -> tuple[int, int] | None:
-    """The sentence that speaks of this fact alone and lacks a part of it."""
+    """The sentence that speaks of this fact alone and lacks a part of it: all its figures are this fact's, or half its
+    words are, and it carries no other fact."""
     fact = task.texts[index]
     others = [t for n, t in enumerate(task.texts) if n != index]
-    best, place = 0.5, None
+    best, place = 0.0, None
     for p, paragraph in enumerate(paragraphs):
         for s, sentence in enumerate(_sentences(paragraph)):
-            share = shared_share(_SERIES_MARK.sub("", sentence), fact)
-            if share > best and all(shared_share(sentence, other) < share for other in others):
-                carries = [o for o in others if coverage(o, sentence).complete]
-                if not carries and not untraced(sentence, [fact]):
-                    best, place = share, (p, s)
+            likeness = _likeness(sentence, fact)
+            if likeness > best and all(_likeness(sentence, other) < likeness for other in others):
+                if any(coverage(other, sentence).complete for other in others):
+                    continue
+                best, place = likeness, (p, s)
     return place
+
+
+def _likeness(sentence: str, fact: str) -> float:
+    """How far a sentence is about one fact: the share of its words, and one more where all its figures are the fact's.
+    0 where it has a figure that the fact lacks, or hardly a word of it."""
+    if untraced(sentence, [fact]):
+        return 0.0
+    share = shared_share(_SERIES_MARK.sub("", sentence), fact)
+    if figures(sentence):
+        return 1 + share if share >= _SOME_WORDS else 0.0
+    return share if share > _HALF_THE_WORDS else 0.0
 
 
 def _behind(paragraphs: tuple[str, ...], earlier: Sequence[str]) -> tuple[int, int]:

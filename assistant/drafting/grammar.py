@@ -30,6 +30,8 @@ class _Spans:
 
 def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form) -> str:
     """GBNF for one section, or "" where the facts hold no word to build from (then none is sent)."""
+    if not facts:
+        return ""
     if form == "paragraph":
         return _prose(facts, connectives)
     return _series(facts, connectives, "\\n\\n" if form == "items" else "")
@@ -42,10 +44,10 @@ def _prose(facts: Sequence[str], connectives: Connectives) -> str:
         return ""
     rules = [
         f"root ::= first next{{0,{len(facts) + 2}}}",
-        'first ::= subject? head ([，、；] part)* "。"',
+        'first ::= (subject | term "，"? subject?)? head ([，、；] subject? part)* "。"',
         'next ::= head ([，、；] part)* "。"',
         "head ::= (span | opener) word*",
-        "part ::= (word | subject)+",
+        "part ::= word+",
         "word ::= span | connective",
         _choice("span", starts),
         *_connectives(connectives),
@@ -107,6 +109,7 @@ def _spans(fact: str, name: str, *, hold_figures: bool) -> _Spans:
 def _connectives(connectives: Connectives) -> list[str]:
     return [
         _choice("subject", [_literal(s) for s in connectives.subjects]),
+        _choice("term", [_literal(t) for t in connectives.terms]),
         _choice("opener", [_literal(o) for o in connectives.openers]),
         _choice("connective", [_literal(w) for w in connectives.words]),
     ]
@@ -117,5 +120,5 @@ def _choice(name: str, alternatives: Sequence[str]) -> str:
 
 
 def _literal(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{escaped}"'

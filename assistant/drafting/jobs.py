@@ -11,10 +11,10 @@ from assistant.drafting.pipeline import Job
 from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Prompt
-from assistant.drafting.prompting import section_prompt
+from assistant.drafting.prompting import section_prompt, shot_of
 from assistant.drafting.wording import Wording
 from assistant.errors import ContextExceeded
-from assistant.report.exemplar import Exemplar
+from assistant.report.exemplar import Exemplar, ExemplarSection
 from assistant.report.facts import FrontMatter
 from assistant.report.template import Template
 
@@ -54,8 +54,8 @@ def jobs_for(tasks: Sequence[SectionTask], recipe: Recipe) -> tuple[Job, ...]:
             template=recipe.template.name,
             outline=recipe.outline,
             number=recipe.few_shot_count,
-            budget=min(recipe.budget, *rooms) if len(rooms) > 1 else min(recipe.budget, rooms[0]),
-            count=recipe.count,
+            budget=min([recipe.budget, *rooms]),
+            size=lambda section: _shot_tokens(section, recipe),
         )
     return tuple(_job(task, shared, room, recipe) for task, room in zip(tasks, rooms, strict=True))
 
@@ -74,7 +74,7 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
             template=recipe.template.name,
             number=recipe.few_shot_count,
             budget=min(recipe.budget, room),
-            count=recipe.count,
+            size=lambda section: _shot_tokens(section, recipe),
         )
     worded = _in_written_language(task, recipe)
     prompt = section_prompt(worded, shots, recipe.wording.prompts, recipe.template, recipe.front)
@@ -102,7 +102,8 @@ def _grammar(task: SectionTask, recipe: Recipe) -> str:
 
 def _room(task: SectionTask, recipe: Recipe) -> int:
     """Tokens left for few-shots in this section's request."""
-    bare = section_prompt(task, (), recipe.wording.prompts, recipe.template, recipe.front)
+    worded = _in_written_language(task, recipe)
+    bare = section_prompt(worded, (), recipe.wording.prompts, recipe.template, recipe.front)
     needed = _tokens(bare, recipe) + reply_limit(task, recipe)
     if needed > recipe.context:
         raise ContextExceeded(
@@ -110,6 +111,11 @@ def _room(task: SectionTask, recipe: Recipe) -> int:
             "请把这一节的要点分成两节，或者换上下文更长的模型（[model] context）。",
         )
     return recipe.context - needed
+
+
+def _shot_tokens(section: ExemplarSection, recipe: Recipe) -> int:
+    shot = shot_of(section, recipe.wording.prompts, recipe.template)
+    return recipe.count(shot.task) + recipe.count(shot.answer) + 2 * _TURN_OVERHEAD
 
 
 def _tokens(prompt: Prompt, recipe: Recipe) -> int:

@@ -151,11 +151,12 @@ class _Run:
                 job = replace(job, decoding=replace(job.decoding, grammar=""))
             try:
                 self._out.put(Finished(job, self._section(job)))
-            except GrammarRefused:
+            except GrammarRefused as error:
+                if not job.decoding.grammar:
+                    self._fail(job, error)
+                    return
                 self._grammar_refused.set()
                 self._out.put(Restarted(job, "模型接口不接受语法约束，改为不加约束重写"))
-                if not job.decoding.grammar:
-                    raise
             except (ReplyCut, ReplyEmpty) as error:
                 if attempt >= _ATTEMPTS or self.stop.is_set():
                     self._fail(job, error)
@@ -192,7 +193,7 @@ class _Run:
                 usage, finish = chunk.usage or usage, chunk.finish or finish
                 if chunk.text:
                     self._out.put(Written(job, chunk.text))
-                if self.stop.is_set():
+                if self.stop.is_set() and not chunk.finish:
                     raise ReplyCut("起草已停止。", "再运行一次 assistant draft，只写没写完的。")
         except EndpointRefused as error:
             failure = error.message

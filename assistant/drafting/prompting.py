@@ -20,14 +20,16 @@ def section_prompt(
     return Prompt(
         system=texts.system,
         context=context_turn(texts, template, front),
-        shots=tuple(_shot(shot.section, texts, template) for shot in shots),
+        shots=tuple(shot_of(shot.section, texts, template) for shot in shots),
         task=_task_turn(task.title, task.form, task.guidance, task.texts, texts),
     )
 
 
 def headings_prompt(tasks: Sequence[SectionTask], texts: PromptTexts, template: Template, front: FrontMatter) -> Prompt:
     """One call for all sibling headings."""
-    sections = "\n".join(f"{n}. {t.title}：{'；'.join(t.texts)}" for n, t in enumerate(tasks, start=1))
+    sections = "\n".join(
+        f"{n}. {_fenced(t.title)}：{_fenced('；'.join(t.texts))}" for n, t in enumerate(tasks, start=1)
+    )
     task = _filled(texts.headings, count=str(len(tasks)), sections=sections)
     return Prompt(system=texts.system, context=context_turn(texts, template, front), shots=(), task=task)
 
@@ -44,7 +46,8 @@ def context_turn(texts: PromptTexts, template: Template, front: FrontMatter) -> 
     )
 
 
-def _shot(section: ExemplarSection, texts: PromptTexts, template: Template) -> Shot:
+def shot_of(section: ExemplarSection, texts: PromptTexts, template: Template) -> Shot:
+    """The pair as the prompt shows it: its facts asked in the words in which the section itself is asked."""
     specs = [spec for key in section.keys if (spec := template.spec(key))]
     title = "、".join(spec.title for spec in specs) or section.heading
     guidance = "".join(spec.guidance for spec in specs)

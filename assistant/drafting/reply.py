@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-from collections.abc import Sequence
-
 from assistant.style.numbering import without_ordinal
 from assistant.style.punctuation import full_width
 
@@ -39,16 +37,15 @@ def paragraphs_of(reply: str, headings: tuple[str, ...] = ()) -> tuple[str, ...]
     """The reply's paragraphs: no thinking, preamble, Markdown, headings, ordinals or second closing; full-width marks.
 
     `headings` are texts that must not be repeated as a line (the section's own title and heading). May be empty."""
-    text = _without_thinking(reply)
-    text = _out_of_json(_TAG.sub("", _FENCE.sub("", text)).translate(_INVISIBLE))
-    previous, current = None, tuple(text.split("\n"))
-    while previous != current:  # a line that comes free begins with an ordinal of its own
-        previous, current = current, _paragraphs(current, headings)
-    return current
+    previous, text = None, reply.translate(_INVISIBLE)
+    while previous != text:  # a line that comes free has an ordinal or marks of its own
+        previous, text = text, "\n".join(_paragraphs(text, headings))
+    return tuple(text.split("\n")) if text else ()
 
 
-def _paragraphs(lines: Sequence[str], headings: tuple[str, ...]) -> tuple[str, ...]:
-    cleaned = [_clean_line(line) for line in lines]
+def _paragraphs(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
+    text = _out_of_json(_TAG.sub("", _FENCE.sub("", _without_thinking(text))))
+    cleaned = [_clean_line(line) for line in text.split("\n")]
     kept = [line for line in cleaned if _CHINESE.search(line) and not _is_wrapping(line, headings)]
     return _joined(_without_closing(kept))
 

@@ -25,14 +25,15 @@ class Connectives:
     """The words that a constrained reply may use beside those of the facts (虚词和引导词)."""
 
     subjects: tuple[str, ...]
+    terms: tuple[str, ...]
     openers: tuple[str, ...]
     words: tuple[str, ...]
     not_in_plans: tuple[str, ...]
 
     def for_township(self, front: FrontMatter) -> Connectives:
         names = tuple(s.format(committee=front.committee, self_name=front.self_name) for s in self.subjects)
-        openers = tuple(o.format(term=front.term) for o in self.openers)
-        return replace(self, subjects=names, openers=openers)
+        terms = tuple(t.format(term=front.term) for t in self.terms)
+        return replace(self, subjects=names, terms=terms)
 
     def for_plans(self) -> Connectives:
         return replace(self, words=tuple(w for w in self.words if w not in self.not_in_plans))
@@ -70,6 +71,7 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
         ),
         Connectives(
             tuple(connectives["subjects"]),
+            tuple(connectives["terms"]),
             tuple(connectives["openers"]),
             tuple(connectives["words"]),
             tuple(connectives["not_in_plans"]),

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-MARK = re.compile(r"【待(?P<kind>核实|补)[:：](?P<about>[^】]*)】")
+MARK = re.compile(r"【待(?P<kind>核实|补)(?:[:：](?P<about>[^】]*))?】")
 _AUTHOR = "待办"
 _ADVICE = {
     "核实": "待核实：要点里没有“{about}”。请核对：属实的，把它补进要点后再定稿；不属实或查不清的，删去。",
     "补": "待补：这里缺“{about}”。请补进要点后重写这一节，或者删去这一处。",
 }
+_UNNAMED = {"核实": "这一处的出处", "补": "内容"}
 
 
 def split_marks(text: str) -> Iterator[tuple[str, str]]:
@@ -25,7 +26,7 @@ def split_marks(text: str) -> Iterator[tuple[str, str]]:
     for match in MARK.finditer(text):
         if match.start() > end:
             yield text[end : match.start()], ""
-        yield match[0], _ADVICE[match["kind"]].format(about=match["about"].strip())
+        yield match[0], _ADVICE[match["kind"]].format(about=(match["about"] or "").strip() or _UNNAMED[match["kind"]])
         end = match.end()
     if end < len(text):
         yield text[end:], ""

@@ -16,7 +16,7 @@ from assistant.workflow.reading import Desk
 
 Writer = Callable[[Report, Sequence[str], Path, bool], None]
 
-_MARK = re.compile(r"【待(?:核实|补)[：:][^】]*】")
+_MARK = re.compile(r"【待(?:核实|补)(?:[：:][^】]*)?】")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}$|>{7})", re.MULTILINE)
 
 
@@ -41,17 +41,18 @@ def report_of(desk: Desk) -> Report:
 
 def open_marks(report: Report) -> tuple[str, ...]:
     """Every mark and conflict that still stands, each with the heading of its section."""
-    found = []
     parts = [
+        ("标题", (report.title,)),
         ("导语", report.opening),
-        *((s.heading.text, s.paragraphs) for s in report.sections),
+        *((s.heading.text, (s.heading.text, *s.paragraphs)) for s in report.sections),
         ("结尾", report.closing),
     ]
-    for heading, paragraphs in parts:
-        text = "\n".join(paragraphs)
+    found = []
+    for heading, texts in parts:
+        text = "\n".join(texts)
         found += [f"{heading}：{m[0]}" for m in _MARK.finditer(text)]
-        found += [f"{heading}：合并冲突没有处理" for _ in range(len(_CONFLICT.findall(text)) // 3)]
-    found += [f"标题：{m[0]}" for m in _MARK.finditer(report.title)]
+        # One line a section: a conflict may begin in one and end in another.
+        found += [f"{heading}：合并冲突没有处理"] if _CONFLICT.search(text) else []
     return tuple(found)
 
 

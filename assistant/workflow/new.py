@@ -28,7 +28,7 @@ FIELDS = {
 def facts_text(template: Template, values: Mapping[str, str]) -> str:
     """The text of a new facts.md: front matter as given, then `## title` with the questions in a comment each."""
     given = {"kind": "报告", "template": template.name, "outline": template.shapes[0].name, **values}
-    lines = ["---", *(_field(name, hint, given.get(name, "")) for name, hint in FIELDS.items()), "---", _HOW_TO, ""]
+    lines = ["---", *(_field(name, hint, given.get(name, "")) for name, hint in FIELDS.items()), _HOW_TO, "---", ""]
     for spec in template.sections:
         lines += [f"## {spec.title}", _questions(spec), ""]
     return "\n".join(lines)
@@ -39,12 +39,13 @@ def new_workspace(folder: Path, template: Template, values: Mapping[str, str]) -
     return create_workspace(folder, facts_text(template, values))
 
 
-# A comment cannot stand inside a comment, so the example's own mark is described, not shown.
-_HOW_TO = """<!--
-一行一条要点，以“- ”开头，写清数字和单位，例如“- 开展集中学习16次，其中专题研讨4次”。
-行尾可以加批注，放在同样的尖括号里：来源：党委会记录3月12日（出处）、不写入（只存档，不进正文，不给模型看）、待补。
-没有要点的章节空着；自己要加的章节，另起一行写 ## 名称。
--->"""
+# It stands in the front matter as a YAML comment: there the marks of the example can be shown as they are written.
+_HOW_TO = """\
+# ——怎样写要点——
+# 写在下面各节里，一行一条，写清数字和单位；行尾可以注明出处：
+#   - 开展集中学习16次，其中专题研讨4次  <!-- 来源：党委会记录3月12日 -->
+# 行尾还可以写 <!-- 不写入 -->（只存档，不进正文，不给模型看）、<!-- 待补 -->（先不写）。
+# 没有要点的章节空着；自己要加的章节，另起一行写 ## 名称。"""
 
 
 def _field(name: str, hint: str, value: str) -> str:

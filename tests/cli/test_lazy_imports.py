@@ -45,8 +45,3 @@ def test_drafting_without_a_model_loads_none(office):
     assert code == 0
     assert not modules & (HEAVY | {"docx"})
 
-
-def test_export_reads_no_tool_of_the_network(office):
-    office.draft("--model", "skeleton")
-    _, modules = loaded("export", "-C", str(office.folder))
-    assert not modules & {"urllib3", "requests", "httpx", "ssl", "_ssl"}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_a_text_traces_to_itself(text):
 def test_spans_are_those_of_the_text_and_in_order(text, facts):
     found = untraced(text, facts)
     assert all(text[u.start : u.end] == u.text for u in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,133 @@
+"""What the clerk sees of a run, from events: streaming on a terminal, one line a section without."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+
+from assistant.drafting.pipeline import Failed, Job, Restarted, Started, Written
+from assistant.drafting.plan import SectionTask
+from assistant.drafting.prompt import Decoding, Prompt
+from assistant.errors import EndpointDenied, ReplyCut
+from assistant.report.draft import GatedSection, Usage
+from assistant.terminal.draft_view import DraftView, is_terminal, sections_as_values, summary_text
+from assistant.workflow.draft import Note, Saved, Summary
+
+
+def job(title: str) -> Job:
+    return Job(SectionTask((title,), 1, title, title, ()), Prompt("", (), ""), Decoding(0.2, 100))
+
+
+def section(title: str, **more) -> GatedSection:
+    return GatedSection((title,), 1, title, ("十个字的一句话在这里。",), **more)
+
+
+def shown(events, *, live: bool, titles=("学习", "阵地")) -> str:
+    out = StringIO()
+    clock = iter(range(100))
+    view = DraftView(titles, out, live=live, clock=lambda: float(next(clock)))
+    for event in events:
+        view.show(event)
+    return out.getvalue()
+
+
+def test_one_line_a_section_without_a_terminal():
+    events = [Started(job("学习")), Written(job("学习"), "中心组"), Saved(section("学习"), "学习")]
+    assert shown(events, live=False) == "[1/2] ✓ 学习：11字，1.0秒\n"
+
+
+def test_text_streams_as_it_comes():
+    events = [Started(job("学习")), Written(job("学习"), "中心组"), Written(job("学习"), "学习6次。")]
+    assert shown(events, live=True) == "── 学习\n中心组学习6次。"
+
+
+def test_only_the_section_at_hand_streams():
+    events = [Started(job("学习")), Started(job("阵地")), Written(job("阵地"), "展板"), Written(job("学习"), "中心组")]
+    assert shown(events, live=True) == "── 学习\n中心组"
+
+
+def test_next_section_is_shown_as_far_as_it_has_come():
+    events = [
+        *(Started(job("学习")), Started(job("阵地")), Written(job("学习"), "中心组。"), Written(job("阵地"), "展板7块")),
+        *(Saved(section("学习"), "学习"), Written(job("阵地"), "更换。")),
+    ]
+    out = shown(events, live=True)
+    assert out == "── 学习\n中心组。\n[1/2] ✓ 学习：11字，2.0秒\n── 阵地\n展板7块更换。"
+
+
+def test_section_that_ended_first_waits_for_its_turn():
+    events = [Started(job("学习")), Started(job("阵地")), Saved(section("阵地"), "阵地")]
+    assert shown(events, live=False) == ""
+    assert shown([*events, Saved(section("学习"), "学习")], live=False).count("\n") == 2
+
+
+def test_restarted_section_is_shown_from_its_beginning():
+    events = [Started(job("学习")), Written(job("学习"), "废话"), Restarted(job("学习"), "再写一次"), Written(job("学习"), "中心组")]
+    assert shown(events, live=True) == "── 学习\n废话\n· 学习：再写一次\n── 学习\n中心组"
+
+
+def test_failed_section_lets_the_next_one_be_shown():
+    events = [Failed(job("学习"), ReplyCut("断了。")), Saved(section("阵地"), "阵地")]
+    assert shown(events, live=False) == "[1/2] ✗ 学习：没有写成。断了。\n[2/2] ✓ 阵地：11字\n"
+
+
+def test_marks_additions_and_cuts_are_told():
+    told = shown([Saved(section("学习", marked=("9场",), added=("a",), cut=("提高了认识",)), "学习")], live=False)
+    assert "待核实1处：9场" in told
+    assert "补要点1条" in told
+    assert "删空话1处" in told
+
+
+def test_opening_and_closing_are_not_counted():
+    assert shown([Saved(section("导语", origin="template"), "导语")], live=False) == ""
+
+
+def test_note_is_a_line_of_its_own():
+    assert shown([Note("用模板的标题。")], live=False) == "· 用模板的标题。\n"
+
+
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [
+        (Summary(), "没有要写的章节"),
+        (Summary(drafted=(section("学习"),)), "写好1节"),
+        (Summary(drafted=(section("学习"),), kept=("阵地",)), "已有的没有动：阵地"),
+        (Summary(drafted=(section("学习", marked=("9场",)),)), "处理【待核实】【待补】"),
+        (Summary(pending=("学习",)), "已标【待补】：学习"),
+        (Summary(left_out=("学习",)), "没有要点，没有写：学习"),
+        (Summary(drafted=(section("学习", added=("a", "b")),)), "程序补上的要点：2条"),
+        (Summary(failed=(("学习", ReplyCut("断了。")),)), "没有写成：学习。断了。"),
+        (Summary(failed=(("学习", ReplyCut("断了。")),), untried=("阵地",)), "还没有写：阵地"),
+        (Summary(calls=2, usage=Usage(300, 0, 90, True)), "提示约300，写出约90"),
+        (Summary(calls=3, usage=Usage(900, 400, 90), later=Usage(600, 400, 60)), "67%的提示取自缓存，每节新读100个"),
+    ],
+)
+def test_summary_tells_what_was_done_and_what_comes_next(summary, said):
+    text = summary_text(summary, "draft.md")
+    assert said in text
+    assert text.splitlines()[-1].startswith("下一步")
+
+
+def test_same_reason_is_told_once():
+    denied = EndpointDenied("不认这个密钥。")
+    text = summary_text(Summary(failed=(("学习", denied), ("阵地", denied))), "draft.md")
+    assert "没有写成：学习、阵地。不认这个密钥。" in text
+
+
+def test_values_for_json():
+    assert sections_as_values([section("学习", marked=("9场",))]) == [
+        {
+            "keys": ["学习"],
+            "heading": "学习",
+            "origin": "model",
+            "characters": 11,
+            "marked": ["9场"],
+            "added": [],
+            "cut": [],
+        }
+    ]
+
+
+def test_file_is_no_terminal():
+    assert not is_terminal(StringIO())

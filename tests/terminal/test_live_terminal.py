@@ -1,0 +1,102 @@
+"""The terminal as a person sees it: a real pty."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from office import BULLETS, COMMAND, environment, obedient, slowly
+from scripted_endpoint import Reply
+
+pexpect = pytest.importorskip("pexpect")
+if not hasattr(pexpect, "spawn"):
+    pytest.skip("pexpect has no pty on this system", allow_module_level=True)
+
+
+@pytest.fixture
+def terminal(office):
+    """terminal("draft", …) starts a command on a pty of 100 columns."""
+    started = []
+
+    def start(*arguments):
+        child = pexpect.spawn(
+            COMMAND[0],
+            [*COMMAND[1:], *arguments],
+            cwd=str(office.folder),
+            env=environment(TERM="xterm"),
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(40, 100),
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text).replace("\r", "")
+
+
+def test_sections_stream_live(office, serve, terminal):
+    serve(slowly(1.0))
+    child = terminal("draft")
+    child.expect("── 组织领导与责任落实")
+    child.expect("镇党委会")
+    seen = time.monotonic()
+    child.expect("✓ 组织领导与责任落实")
+    assert time.monotonic() - seen > 0.3  # the text came before the section was done
+    child.expect("── 理论学习")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "14场" in office.section("study")
+
+
+def test_whole_session_reads_in_order(office, serve, terminal):
+    serve(obedient)
+    child = terminal("draft")
+    child.expect(pexpect.EOF)
+    out = plain(child.before)
+    places = [out.index(f"✓ {title}") for title in BULLETS]
+    assert places == sorted(places)
+    assert out.index("模型：") < places[0]
+    assert out.index("写好4节") > places[-1]
+
+
+def test_ctrl_c_stops_with_a_sentence(office, serve, terminal):
+    serve(Reply("正在写的半句话" * 400, delay=0.05))
+    child = terminal("draft")
+    child.expect("半句话")
+    child.sendintr()
+    child.expect("已停止。写好的都已存盘")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert "Traceback" not in child.before
+    assert "半句话" not in office.text
+
+
+def test_json_on_a_terminal_is_json_alone(office, serve, terminal):
+    serve(obedient)
+    child = terminal("draft", "--format", "json")
+    child.expect(pexpect.EOF)
+    assert "──" not in child.before
+
+
+def test_help_on_a_terminal_is_the_same_text(run, terminal):
+    child = terminal("draft", "--help")
+    child.expect(pexpect.EOF)
+    assert plain(child.before).strip() == run("draft", "--help").out.strip()
+
+
+def test_usage_error_on_a_terminal_is_chinese(terminal):
+    child = terminal("draft", "--frob")
+    child.expect("没有 --frob 这个选项")
+    child.expect(pexpect.EOF)
+    assert "╭" not in child.before
+    child.close()
+    assert child.exitstatus == 2
