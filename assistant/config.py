@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -13,7 +14,8 @@ from assistant import resources
 from assistant.errors import ConfigError
 
 USER_CONFIG_ENV = "ASSISTANT_CONFIG"
-_ENVIRONMENT = {"ASSISTANT_BASE_URL": "base_url", "OPENAI_BASE_URL": "base_url", "ASSISTANT_MODEL": "name"}
+# The later one wins: the program's own variable over the one that other tools share.
+_ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "ASSISTANT_BASE_URL": "base_url", "ASSISTANT_MODEL": "name"}
 # A folder from outside must not get the user's key or send material elsewhere.
 _NOT_IN_WORKSPACE = {"provider", "base_url", "api_key_env", "api_key_file", "allowed_hosts", "extra_body"}
 
@@ -130,13 +132,13 @@ def load(workspace: Path | None = None, environment: Mapping[str, str] | None = 
     chosen_by = ""
     user = user_config_path()
     if user.is_file():
-        layer = _read(user)
+        layer = read_settings(user)
         _merge(merged, layer, user)
         if layer.get("model", {}).get("base_url") or layer.get("model", {}).get("name"):
             chosen_by = f"用户配置 {user}"
     local = workspace / "config.toml" if workspace else None
     if local is not None and local.is_file():
-        layer = _read(local)
+        layer = read_settings(local)
         _refuse_foreign(layer, local)
         _merge(merged, layer, local)
     for variable, name in _ENVIRONMENT.items():
@@ -144,28 +146,51 @@ def load(workspace: Path | None = None, environment: Mapping[str, str] | None = 
             merged["model"][name] = environment[variable]
             chosen_by = f"环境变量 {variable}"
     return Settings(
-        **{section: _build(cls, merged[section], section) for section, cls in _SECTIONS.items()},
+        **{section: _build(cls, merged[section]) for section, cls in _SECTIONS.items()},
         endpoint_set_by=chosen_by,
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_settings(path: Path) -> dict[str, Any]:
+    """A config.toml as it stands. Raises ConfigError naming the file and the line that is no TOML."""
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"配置文件读不出来：{path}。", "请检查文件权限。") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"配置文件 {path} 读不懂：{error}。", "请改正这一处，或者删去该文件恢复默认。") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"配置文件 {path} 不是 UTF-8 文本，读不懂。", "请用记事本另存为 UTF-8。") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"第{line[1]}行" if line else "末尾"
+        raise ConfigError(
+            f"配置文件 {path} {where}：读不懂。",
+            "每行应是 名称 = 内容，文字加英文引号。请改正这一处，或者删去该文件恢复默认。",
+        ) from error
 
 
 def _merge(merged: dict[str, Any], layer: dict[str, Any], path: Path) -> None:
     for section, values in layer.items():
         if section not in _SECTIONS or not isinstance(values, dict):
             raise ConfigError(f"配置文件 {path}：没有 [{section}] 这一组设置。", f"可用的有 {'、'.join(_SECTIONS)}。")
+        kinds = {field.name: str(field.type) for field in fields(_SECTIONS[section])}
         for name, value in values.items():
-            if name not in merged[section]:
+            if name not in kinds:
                 raise ConfigError(f"配置文件 {path}：[{section}] 里没有 {name} 这项设置。", "请核对拼写。")
+            _refuse_unfit(value, kinds[name], f"配置文件 {path}：[{section}] {name}")
             merged[section][name] = value
+
+
+def _refuse_unfit(value: Any, kind: str, called: str) -> None:
+    """Raises ConfigError where a value is not of the kind that the setting is."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    good, wanted = {
+        "str": (isinstance(value, str), "一段加英文引号的文字"),
+        "int": (number and isinstance(value, int) and value >= 0, "一个整数，不能小于 0"),
+        "float": (number, "一个数"),
+        "bool": (isinstance(value, bool), "true 或 false"),
+    }.get(kind, (isinstance(value, list) and all(isinstance(v, str) for v in value), '一组文字，例如 ["a", "b"]'))
+    if not good:
+        raise ConfigError(f"{called} 写得不对。", f"它应是{wanted}。")
 
 
 def _refuse_foreign(layer: dict[str, Any], path: Path) -> None:
@@ -181,20 +206,6 @@ def _refuse_foreign(layer: dict[str, Any], path: Path) -> None:
         )
 
 
-def _build(cls: type, values: dict[str, Any], section: str) -> Any:
-    built = {}
-    for field in fields(cls):
-        value = values[field.name]
-        if isinstance(value, list):
-            value = tuple(value)
-        kind = str(field.type)
-        good = {
-            "str": isinstance(value, str),
-            "int": isinstance(value, int) and not isinstance(value, bool),
-            "float": isinstance(value, int | float) and not isinstance(value, bool),
-            "bool": isinstance(value, bool),
-        }.get(kind, isinstance(value, tuple))
-        if not good:
-            raise ConfigError(f"设置 [{section}] {field.name} = {value!r} 的类型不对。", "请参照默认的 config.toml。")
-        built[field.name] = value
-    return cls(**built)
+def _build(cls: type, values: dict[str, Any]) -> Any:
+    found = {field.name: values[field.name] for field in fields(cls)}
+    return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})

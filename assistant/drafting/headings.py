@@ -18,7 +18,9 @@ _NAMES = re.compile(r"《[^》]*》|“[^”]*”|[\u4e00-\u9fff]{1,4}[县乡村
 def accepted_headings(reply: str, tasks: Sequence[SectionTask]) -> tuple[str, ...] | None:
     """One heading a task, or None where the proposal is not well formed: another number of lines, not parallel in
     length, with figures, the same twice, or with a name that the section's facts lack."""
-    lines = [without_ordinal(line.strip().strip("*# ")).rstrip("。；") for line in _without_thinking(reply).split("\n")]
+    lines = [
+        without_ordinal(line.strip().strip("*#-•· ")).rstrip("。；") for line in _without_thinking(reply).split("\n")
+    ]
     headings = tuple(line.replace(",", "，") for line in lines if line)
     if len(headings) != len(tasks) or len(set(headings)) != len(headings):
         return None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from pathlib import Path
 
-from assistant.config import user_config_path
-from assistant.errors import ConfigError, InputError
+from assistant.config import read_settings, user_config_path
+from assistant.errors import InputError
 from assistant.store.atomic import replace_bytes
 from assistant.store.text_file import content_hash
 
@@ -22,11 +21,8 @@ def allow_host(host: str) -> Path:
         raise InputError(f"“{host}”不是主机名。", "只写主机名，不写 http:// 和路径，例如 api.example.com。")
     path = user_config_path()
     old = path.read_bytes() if path.is_file() else None
+    hosts = list(read_settings(path).get("model", {}).get("allowed_hosts", [])) if old else []
     text = (old or b"").decode("utf-8-sig")
-    try:
-        hosts = list(tomllib.loads(text).get("model", {}).get("allowed_hosts", []))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"配置文件 {path} 读不懂：{error}。", "请先改正这一处。") from error
     if host not in hosts:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = _with_hosts(text, [*hosts, host])

@@ -21,7 +21,7 @@ from assistant.errors import ModelError
 from assistant.report.draft import GatedSection, Usage
 from assistant.report.draft_markdown import parse_draft, with_section, with_title
 from assistant.report.facts import FactSheet
-from assistant.report.report import Heading, Section
+from assistant.report.report import OPENING, Heading, Section
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.records import ModelCall, SectionVersion
@@ -240,10 +240,16 @@ class _Run:
         )
 
     def _put_once(self, section: GatedSection) -> None:
-        """Opening or closing, unless one stands there: then it is the person's."""
+        """Opening or closing: where none stands, or where the program's own stands and the facts have changed since. What
+        a person wrote is left alone."""
         report, _ = parse_draft(self._desk.workspace.read_draft().text)
-        if report.opening if section.keys == ("opening",) else report.closing:
-            return
+        standing = report.opening if section.keys == (OPENING,) else report.closing
+        if standing:
+            last = self._tools.history.last_generated(section.keys[0])
+            if last is None or standing == section.paragraphs:
+                return
+            if not last.stands_in(Section(Heading(1, section.heading), section.keys, standing)):
+                return
         self.save(section, section.heading)
 
     def _gate(self, job: Job, reply: str, usage: Usage) -> GatedSection | None:

@@ -62,7 +62,9 @@ def test_facts_that_cannot_be_drafted_from(office, serve, facts, said):
 
 
 def test_several_placeholders_are_named_together(office):
-    office.write_facts(FACTS.replace("听众620", "听众xx").replace("9月底前", "某月底前").replace("2个村没有", "__个村没有"))
+    office.write_facts(
+        FACTS.replace("听众620", "听众xx").replace("9月底前", "某月底前").replace("2个村没有", "__个村没有")
+    )
     check_refused(office, office.draft(), "第17行", "第20行", "第23行", "<!-- 待补 -->")
 
 

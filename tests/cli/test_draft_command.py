@@ -129,7 +129,14 @@ def test_fact_that_the_model_left_out_is_added(office, serve):
     assert "补要点1条" in done.err
 
 
-@pytest.mark.parametrize("reply", ["<think>六次？</think>好的，以下是正文：\n## 二、理论学习\n**1. 中心组**学习6次,其中专题研讨3次。", "……", "一是" * 40])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "<think>六次？</think>好的，以下是正文：\n## 二、理论学习\n**1. 中心组**学习6次,其中专题研讨3次。",
+        "……",
+        "一是" * 40,
+    ],
+)
 def test_chaos_becomes_a_section_or_its_own_failure(office, serve, reply):
     serve(lambda r: Reply(reply) if "14场" in r.task else obedient(r))
     done = office.draft()
@@ -211,7 +218,8 @@ def test_accepted_headings_of_the_model_stand_in_the_draft(office, serve):
 
 
 @pytest.mark.parametrize(
-    "proposed", ["压实责任\n深化理论学习，筑牢思想", "压实工作责任，专题研究部署\n学习赵庄精神，宣讲走进赵庄村", "", "好的"]
+    "proposed",
+    ["压实责任\n深化理论学习，筑牢思想", "压实工作责任，专题研究部署\n学习赵庄精神，宣讲走进赵庄村", "", "好的"],
 )
 def test_refused_headings_leave_the_template_s(office, serve, proposed):
     serve(lambda r: Reply(proposed) if "拟一个标题" in r.task else obedient(r))

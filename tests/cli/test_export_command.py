@@ -28,7 +28,15 @@ def test_word_file_holds_the_report_in_order(drafted):
     assert done.err == ""
     text = "\n".join(paragraphs(drafted.docx))
     wanted = ("意识形态工作情况的报告", "中共安平县委宣传部：", "现将有关情况报告如下：", "一、工作开展情况")
-    wanted += ("（一）强化组织领导", "（二）强化理论武装", "二、存在问题", "三、下一步打算", "特此报告。", "中共柳溪镇委员会", "2026年7月3日")
+    wanted += (
+        "（一）强化组织领导",
+        "（二）强化理论武装",
+        "二、存在问题",
+        "三、下一步打算",
+        "特此报告。",
+        "中共柳溪镇委员会",
+        "2026年7月3日",
+    )
     places = [text.replace("\n", "").index(part) for part in wanted[:-2]]
     assert places == sorted(places)
     assert text.rstrip().endswith("2026年7月3日")
@@ -36,7 +44,9 @@ def test_word_file_holds_the_report_in_order(drafted):
 
 def test_recipient_issuer_and_date_come_from_the_facts(drafted):
     drafted.write_facts(
-        FACTS.replace("安平县委宣传部", "云岭县委组织部").replace("2026-07-03", "2026-07").replace("柳溪镇委员会", "柳溪镇纪委")
+        FACTS.replace("安平县委宣传部", "云岭县委组织部")
+        .replace("2026-07-03", "2026-07")
+        .replace("柳溪镇委员会", "柳溪镇纪委")
     )
     drafted.export()
     text = "\n".join(paragraphs(drafted.docx))

@@ -26,7 +26,9 @@ def loaded(*arguments: str) -> tuple[int, set[str]]:
     return code, {name.partition(".")[0] for name in modules}
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("draft", "--help"), ("export", "--help"), ("templates",), ("nope",)])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("draft", "--help"), ("export", "--help"), ("templates",), ("nope",)]
+)
 def test_nothing_heavy_is_loaded(arguments):
     _, modules = loaded(*arguments)
     assert not modules & (HEAVY | {"docx", "lxml", "rich", "sqlite3"})
@@ -44,4 +46,3 @@ def test_drafting_without_a_model_loads_none(office):
     code, modules = loaded("draft", "--model", "skeleton", "-C", str(office.folder))
     assert code == 0
     assert not modules & (HEAVY | {"docx"})
-

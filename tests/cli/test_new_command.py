@@ -77,7 +77,16 @@ def test_from_nothing_to_a_word_file(run, tmp_path, serve, capsys):
     """new → facts → draft → export, as the README tells it."""
     quick_settings()
     office = Office(tmp_path / "新镇", capsys)
-    names = ("--township", "新镇", "--period", "2026年上半年", "--recipient", "中共安平县委宣传部", "--date", "2026-07-03")
+    names = (
+        "--township",
+        "新镇",
+        "--period",
+        "2026年上半年",
+        "--recipient",
+        "中共安平县委宣传部",
+        "--date",
+        "2026-07-03",
+    )
     assert run("new", str(office.folder), *names).code == 0
     text = office.facts.read_text("utf-8")
     for title, bullet in {

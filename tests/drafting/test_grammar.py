@@ -49,7 +49,12 @@ def test_every_figure_of_the_sample_is_spelt_whole(task, form):
 
 @given(
     st.lists(
-        st.builds("{}{}{}".format, st.sampled_from(["集中学习", "宣讲", "投入"]), st.integers(1, 99999), st.sampled_from("次场元")),
+        st.builds(
+            "{}{}{}".format,
+            st.sampled_from(["集中学习", "宣讲", "投入"]),
+            st.integers(1, 99999),
+            st.sampled_from("次场元"),
+        ),
         min_size=1,
         max_size=5,
     ),

@@ -49,7 +49,12 @@ def test_only_the_section_at_hand_streams():
 
 def test_next_section_is_shown_as_far_as_it_has_come():
     events = [
-        *(Started(job("学习")), Started(job("阵地")), Written(job("学习"), "中心组。"), Written(job("阵地"), "展板7块")),
+        *(
+            Started(job("学习")),
+            Started(job("阵地")),
+            Written(job("学习"), "中心组。"),
+            Written(job("阵地"), "展板7块"),
+        ),
         *(Saved(section("学习"), "学习"), Written(job("阵地"), "更换。")),
     ]
     out = shown(events, live=True)
@@ -63,7 +68,12 @@ def test_section_that_ended_first_waits_for_its_turn():
 
 
 def test_restarted_section_is_shown_from_its_beginning():
-    events = [Started(job("学习")), Written(job("学习"), "废话"), Restarted(job("学习"), "再写一次"), Written(job("学习"), "中心组")]
+    events = [
+        Started(job("学习")),
+        Written(job("学习"), "废话"),
+        Restarted(job("学习"), "再写一次"),
+        Written(job("学习"), "中心组"),
+    ]
     assert shown(events, live=True) == "── 学习\n废话\n· 学习：再写一次\n── 学习\n中心组"
 
 

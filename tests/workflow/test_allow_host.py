@@ -29,11 +29,11 @@ def test_first_host_makes_the_file():
 @pytest.mark.parametrize(
     "text",
     [
-        "[model]\nname = \"q\"  # 县里的\n",
+        '[model]\nname = "q"  # 县里的\n',
         "# 我的设置\n[embedded]\nthreads = 1\n",
         '[model]\nallowed_hosts = ["b.example.com"]\nretries = 2\n',
         '[embedded]\nthreads = 1\n[model]\nallowed_hosts = [\n  "b.example.com",\n]\n',
-        '[model]\n# allowed_hosts = []\nretries = 2\n',
+        "[model]\n# allowed_hosts = []\nretries = 2\n",
     ],
 )
 def test_other_lines_stay_and_the_file_still_reads(text):
