@@ -33,7 +33,7 @@ _USAGE_ERRORS = (
         "{a} 要写整数。",
         "",
     ),
-    (re.compile(r"Invalid value for (?P<a>.*?): (?P<b>.*)", re.DOTALL), "{a} 不对：{b}", ""),
+    (re.compile(r"Invalid value for (?P<a>.*?): .*", re.DOTALL), "{a} 写得不对。", ""),
     (re.compile(r"Missing command\.?"), "后面要写命令。", "命令一览：assistant --help"),
 )
 

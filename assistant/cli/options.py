@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.errors import InputError
+from assistant.errors import InputError, WorkspaceError
 
 if TYPE_CHECKING:
     from assistant.store.workspace import Workspace
@@ -20,9 +20,13 @@ YesOption = Annotated[bool, typer.Option("--yes", help="一律按默认回答，
 
 
 def workspace_at(folder: Path | None) -> Workspace:
+    """The workspace of a command. Raises WorkspaceError where there is none."""
     from assistant.store.workspace import find_workspace
 
-    return find_workspace(folder or Path.cwd())
+    try:
+        return find_workspace(folder or Path.cwd())
+    except FileNotFoundError as error:  # someone has removed the folder that the terminal stands in
+        raise WorkspaceError("当前文件夹已经不在了。", "请换到工作区里运行，或者加 -C 工作区的完整路径。") from error
 
 
 def is_json(format_: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.report.exemplar import Exemplar, ExemplarSection
 
 Size = Callable[[ExemplarSection], int]
 """Tokens that a pair takes in the prompt."""
+_OWN_SUBJECT = 2
 _SERIES_KEYS = {"problems", "plans"}
 
 
@@ -32,8 +33,8 @@ def shots_for_report(
     budget: int,
     size: Size,
 ) -> tuple[ChosenShot, ...]:
-    """The same pairs for all sections of a report: of the exemplar nearest in shape and template, plain sections that this
-    report does not have (a small model copies from a shot on its own subject), then those as rich in facts."""
+    """The same pairs for all sections of a report: of the exemplar nearest in shape and template, plain sections as rich
+    in facts as this report's, rather on a subject that it does not have: a small model copies from a shot on its own."""
     ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), e.name))
     drafted = {key for task in tasks for key in task.keys}
     wanted = _median([len(t.facts) for t in tasks] or [4])
@@ -43,8 +44,8 @@ def shots_for_report(
             if section.facts and len(section.keys) == 1 and section.keys[0] not in _SERIES_KEYS:
                 plain = 0.0 if "一是" not in section.text and len(section.paragraphs) == 1 else 1.0
                 distance = abs(len(section.facts) - max(wanted, 4))
-                same = float(section.keys[0] in drafted)
-                candidates.append(((rank, plain, same, distance, order), ChosenShot(exemplar.name, section)))
+                same = _OWN_SUBJECT * (section.keys[0] in drafted)
+                candidates.append(((rank, plain, distance + same, order), ChosenShot(exemplar.name, section)))
     candidates.sort(key=lambda c: c[0])
     return _within_budget((c[1] for c in candidates), number, budget, size)
 

@@ -13,11 +13,10 @@ from assistant.drafting.plan import SectionTask
 from assistant.drafting.reply import paragraphs_of
 from assistant.drafting.skeleton import plain_sentence
 from assistant.drafting.wording import SkeletonRules
-from assistant.language.names import titles
 from assistant.language.quantities import quantities
 from assistant.language.similarity import shared_share
 from assistant.provenance.activities import without_empty_tails
-from assistant.provenance.coverage import coverage
+from assistant.provenance.coverage import cover, coverage, uncovered
 from assistant.provenance.trace import Untraced, figures, untraced
 from assistant.report.draft import GatedSection, Origin, Usage
 from assistant.report.facts import Fact
@@ -54,15 +53,18 @@ def gate(
 ) -> GatedSection | None:
     """The section that a reply makes, or None where it holds no text at all (a failure of that section alone)."""
     heading = heading or task.heading
-    paragraphs = paragraphs_of(reply, (task.title, heading, *task.title.split("、")))
-    paragraphs = tuple(p for p in map(_without_marks, paragraphs) if p.strip("。；，、 "))
+    cut: tuple[str, ...] = ()
+    if origin == "skeleton":  # the clerk's own words: nothing of them is a model's chatter
+        paragraphs = tuple(line for line in reply.split("\n") if line.strip())
+    else:
+        paragraphs = paragraphs_of(reply, (task.title, heading, *task.title.split("、")))
+        paragraphs = tuple(p for p in map(_without_marks, paragraphs) if p.strip("。；，、 "))
+        paragraphs, cut = _without_empty_tails(paragraphs, task.texts)
+        paragraphs = _without_repeats(paragraphs, task.texts)
     if not paragraphs:
         return None
-    paragraphs, cut = _without_empty_tails(paragraphs, task.texts)
-    paragraphs = _without_repeats(paragraphs)
-    added: tuple[Fact, ...] = ()
-    if repair:
-        paragraphs, added = _with_missing_facts(paragraphs, task, rules)
+    mended, added = _with_missing_facts(paragraphs, task, rules)
+    paragraphs = mended if repair else paragraphs
     paragraphs = tuple(p for p in continuous_series(paragraphs) if p.strip("。 "))
     paragraphs, marked = _marked(paragraphs, task.texts, sources)
     return GatedSection(
@@ -73,9 +75,9 @@ def gate(
         run_in=task.run_in,
         origin=origin,
         marked=tuple(m.text for m in marked),
-        added=tuple(f.id for f in added),
+        added=tuple(f.id for f in added) if repair else (),
         cut=cut,
-        findings=(*_mark_findings(marked), *_added_findings(added), *_cut_findings(cut)),
+        findings=(*_mark_findings(marked), *_fact_findings(added, repaired=repair), *_cut_findings(cut)),
         raw=reply,
         usage=usage or Usage(),
     )
@@ -88,10 +90,10 @@ def pending_section(task: SectionTask, question: str) -> GatedSection:
 
 
 def _without_marks(paragraph: str) -> str:
-    """The gate sets its own marks: a figure or title that stands in one comes free and is looked at again."""
+    """The gate sets its own marks: what they hold comes free and is looked at again."""
 
     def bare(match: re.Match[str]) -> str:
-        held = match["what"] == "核实" and (figures(match["text"]) or titles(match["text"]))
+        held = match["what"] == "核实" and untraced(match["text"], ())
         return match["text"] if held else ""
 
     return _MARK.sub(bare, paragraph)
@@ -107,21 +109,25 @@ def _without_empty_tails(paragraphs: Sequence[str], facts: Sequence[str]) -> tup
     return tuple(kept), tuple(cut)
 
 
-def _without_repeats(paragraphs: Sequence[str]) -> tuple[str, ...]:
-    """Sentences that say an earlier one again, with the same figures, are left out."""
-    seen: list[str] = []
-    kept = []
-    for paragraph in paragraphs:
-        sentences = []
-        for sentence in _SENTENCE.findall(paragraph):
-            bare = _SERIES_MARK.sub("", sentence)
-            if any(_says_again(bare, earlier) for earlier in seen):
-                continue
-            seen.append(bare)
-            sentences.append(sentence)
-        if sentences:
-            kept.append("".join(sentences))
-    return tuple(kept)
+def _without_repeats(paragraphs: Sequence[str], facts: Sequence[str]) -> tuple[str, ...]:
+    """Sentences that say an earlier one again are left out, unless a fact rests on them: two villages may have done the
+    same."""
+    lines = [(p, sentence) for p, paragraph in enumerate(paragraphs) for sentence in _sentences(paragraph)]
+    missing = len(uncovered(facts, "".join(text for _, text in lines)))
+    at = 0
+    while at < len(lines):
+        rest = lines[:at] + lines[at + 1 :]
+        again = any(_says_again(_bare(lines[at][1]), _bare(earlier)) for _, earlier in lines[:at])
+        if again and len(uncovered(facts, "".join(text for _, text in rest))) <= missing:
+            lines = rest
+        else:
+            at += 1
+    joined = ("".join(text for p, text in lines if p == number) for number in range(len(paragraphs)))
+    return tuple(paragraph for paragraph in joined if paragraph)
+
+
+def _bare(sentence: str) -> str:
+    return _SERIES_MARK.sub("", sentence)
 
 
 def _says_again(sentence: str, earlier: str) -> bool:
@@ -133,23 +139,34 @@ def _says_again(sentence: str, earlier: str) -> bool:
 def _with_missing_facts(
     paragraphs: tuple[str, ...], task: SectionTask, rules: SkeletonRules
 ) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
-    """Every fact whose figures, titles or words are missing is added as a plain sentence behind the fact before it; a
-    sentence that has only a part of it gives way, so that nothing is said twice."""
-    added = []
-    for index, fact in enumerate(task.facts):
-        if coverage(fact.text, "\n".join(paragraphs)).complete:
-            continue
-        added.append(fact)
-        paragraphs = _inserted(paragraphs, index, task, plain_sentence(fact.text, rules))
-    return paragraphs, tuple(added)
+    """Every fact that is missing, in part or in whole, or twisted is written as a plain sentence behind the fact before
+    it; a sentence that has only a part of it, or twists it, gives way. Each fact is mended once."""
+    added: list[int] = []
+    while True:
+        open_ = [n for n in uncovered(task.texts, "\n".join(paragraphs)) if n not in added]
+        if not open_:
+            return paragraphs, tuple(task.facts[n] for n in sorted(added))
+        twisted = cover(task.texts, "\n".join(paragraphs))[open_[0]].twisted
+        added.append(open_[0])
+        paragraphs = _mended(paragraphs, open_[0], task, rules, twisted=twisted)
 
 
-def _inserted(paragraphs: tuple[str, ...], index: int, task: SectionTask, sentence: str) -> tuple[str, ...]:
+def _mended(
+    paragraphs: tuple[str, ...], index: int, task: SectionTask, rules: SkeletonRules, *, twisted: bool
+) -> tuple[str, ...]:
+    sentence = plain_sentence(task.texts[index], rules)
     place = _partial(paragraphs, index, task)
-    if place is None:
-        place = _behind(paragraphs, task.texts[:index])
-        return _with_sentence(paragraphs, place, sentence, task, take_out=False)
-    return _with_sentence(paragraphs, place, sentence, task, take_out=True)
+    if place is None and twisted:
+        place = _nearest(paragraphs, task.texts[index])
+    if place is not None:
+        return _with_sentence(paragraphs, place, sentence, task, take_out=True)
+    return _with_sentence(paragraphs, _behind(paragraphs, task.texts[:index]), sentence, task, take_out=False)
+
+
+def _nearest(paragraphs: tuple[str, ...], fact: str) -> tuple[int, int] | None:
+    """The sentence most like a fact. Other facts that stood in it come back as plain sentences of their own."""
+    places = [(p, s) for p, paragraph in enumerate(paragraphs) for s in range(len(_sentences(paragraph)))]
+    return max(places, key=lambda at: shared_share(fact, _sentences(paragraphs[at[0]])[at[1]]), default=None)
 
 
 def _sentences(paragraph: str) -> list[str]:
@@ -239,11 +256,13 @@ def _mark_findings(marked: Sequence[Untraced]) -> list[Finding]:
     ]
 
 
-def _added_findings(added: Sequence[Fact]) -> list[Finding]:
-    return [
-        Finding("added", "info", "模型漏写的要点，程序按原话补了一句。", f.line, excerpt=f.text, fix="请看是否通顺。")
-        for f in added
-    ]
+def _fact_findings(facts: Sequence[Fact], *, repaired: bool) -> list[Finding]:
+    """Facts that the reply lacked: added (info), or only reported where repair is switched off (error)."""
+    if repaired:
+        message, fix = "模型漏写或写走样的要点，程序按原话补了一句。", "请看是否通顺。"
+        return [Finding("added", "info", message, f.line, excerpt=f.text, fix=fix) for f in facts]
+    message, fix = "正文里没有这条要点，或者写走了样。", "请在 draft.md 里补上，或者打开 [drafting] repair。"
+    return [Finding("missing", "error", message, f.line, excerpt=f.text, fix=fix) for f in facts]
 
 
 def _cut_findings(cut: Sequence[str]) -> list[Finding]:

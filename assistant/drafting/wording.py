@@ -31,8 +31,9 @@ class Connectives:
     not_in_plans: tuple[str, ...]
 
     def for_township(self, front: FrontMatter) -> Connectives:
+        """With the township's own names; `terms` is empty for a period that has no short name, such as a quarter."""
         names = tuple(s.format(committee=front.committee, self_name=front.self_name) for s in self.subjects)
-        terms = tuple(t.format(term=front.term) for t in self.terms)
+        terms = tuple(term for t in self.terms if (term := t.format(term=front.term)))
         return replace(self, subjects=names, terms=terms)
 
     def for_plans(self) -> Connectives:

@@ -22,7 +22,7 @@ def parse_exemplar(text: str, name: str) -> Exemplar:
     front = parse_front_matter(source, f"{name}.md")
     report, _ = parse_draft("\n".join(text.split("\n")[first - 1 :]), f"{name}.md")
     if not report.sections:
-        raise InputError(f"范文 {name}.md 里没有章节。", "请按 docs/formats.md 的格式写。")
+        raise InputError(f"范文 {name}.md 里没有章节。", "请按 docs/files.md 里“范文”一节的格式写。")
     sections = tuple(_section(s) for s in report.sections if s.keys)
     about = dict(front.extra).get("about", "")
     prose = replace(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 OPENING = "opening"
 CLOSING = "closing"
+KEYED_TITLES = {"导语": OPENING, "结尾": CLOSING}
+"""The keyed sections whose headings are never rendered."""
 
 
 @dataclass(frozen=True)

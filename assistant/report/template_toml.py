@@ -77,7 +77,7 @@ def _check_patterns(template: Template) -> None:
     fields = {"issuer": "", "township": "", "period": ""}
     for pattern, known in (
         *((title, fields) for title in template.titles.values()),
-        (template.overview, {"topics": ""}),
+        (template.overview, {"topics": "", "committee": ""}),
     ):
         try:
             pattern.format(**known)

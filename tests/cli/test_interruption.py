@@ -86,13 +86,6 @@ def test_kill_9_keeps_what_is_finished(office, serve, interrupted):
     finish_the_rest(office, serve)
 
 
-def test_closed_terminal_ends_the_run(office, serve, interrupted):
-    interrupted.send_signal(signal.SIGHUP)
-    _, err = interrupted.communicate(timeout=15)
-    assert "Traceback" not in err
-    finish_the_rest(office, serve)
-
-
 def test_ctrl_c_while_the_first_section_is_awaited(office, serve):
     endpoint = serve(Reply("好", first_delay=30))
     process = office.start("draft")

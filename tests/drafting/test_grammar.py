@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.grammar import section_grammar
-from assistant.language.quantities import quantities
 from assistant.language.names import titles
+from assistant.language.quantities import quantities
 from assistant.report.facts import FrontMatter
 
 _MODERATE = settings(max_examples=80, deadline=None)

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from office import BULLETS, COMMAND, environment, obedient, slowly
+from office import BULLETS, COMMAND, environment, slowly
 from scripted_endpoint import Reply
 
 pexpect = pytest.importorskip("pexpect")
@@ -49,22 +49,14 @@ def test_sections_stream_live(office, serve, terminal):
     seen = time.monotonic()
     child.expect("✓ 组织领导与责任落实")
     assert time.monotonic() - seen > 0.3  # the text came before the section was done
-    child.expect("── 理论学习")
+    for title in list(BULLETS)[1:]:
+        child.expect(f"── {title}")
+        child.expect(f"✓ {title}")
+    child.expect("写好4节")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
     assert "14场" in office.section("study")
-
-
-def test_whole_session_reads_in_order(office, serve, terminal):
-    serve(obedient)
-    child = terminal("draft")
-    child.expect(pexpect.EOF)
-    out = plain(child.before)
-    places = [out.index(f"✓ {title}") for title in BULLETS]
-    assert places == sorted(places)
-    assert out.index("模型：") < places[0]
-    assert out.index("写好4节") > places[-1]
 
 
 def test_ctrl_c_stops_with_a_sentence(office, serve, terminal):
@@ -78,13 +70,6 @@ def test_ctrl_c_stops_with_a_sentence(office, serve, terminal):
     assert child.exitstatus == 2
     assert "Traceback" not in child.before
     assert "半句话" not in office.text
-
-
-def test_json_on_a_terminal_is_json_alone(office, serve, terminal):
-    serve(obedient)
-    child = terminal("draft", "--format", "json")
-    child.expect(pexpect.EOF)
-    assert "──" not in child.before
 
 
 def test_help_on_a_terminal_is_the_same_text(run, terminal):
