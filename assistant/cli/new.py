@@ -29,6 +29,7 @@ def command(
 ) -> None:
     """新建工作区：建文件夹，写一份待填的 facts.md，每节附提问。已有的文件不会覆盖。"""
     from assistant.report.facts_markdown import parse_facts
+    from assistant.report.township import issuer_of
     from assistant.workflow.library import library
     from assistant.workflow.new import facts_text, new_workspace
 
@@ -36,7 +37,7 @@ def command(
     chosen = shelf.template(template)
     values = {
         "township": township,
-        "issuer": issuer or (f"中共{township}委员会" if township else ""),
+        "issuer": issuer or issuer_of(township),
         "recipient": recipient,
         "kind": kind,
         "period": period,

@@ -12,7 +12,10 @@ from assistant.report.report import CLOSING, OPENING
 from assistant.report.template import Template
 from assistant.style.punctuation import full_width
 
-_HIDDEN = "不写"
+_NONE = ("不写", "不写入", "不要", "无")
+_ITEM_MARK = re.compile(
+    r"^(?:附件\s*\d{0,2}\s*[:：]\s*)?(?:\d{1,2}\s*(?:[、)）]|[.．](?=(?:19|20)\d\d年)|[.．](?!\d)))?\s*"
+)
 _NAMED_TOPICS = 6
 
 
@@ -23,9 +26,13 @@ def title(front: FrontMatter, template: Template) -> str:
     return template.titles[front.kind].format(issuer=front.issuer, township=front.township, period=front.period)
 
 
-def opening(sheet: FactSheet, template: Template, tasks: Sequence[SectionTask]) -> GatedSection:
-    """依据或总领、工作面上一句、“现将……如下”. It names no figure but the period and the day the figures were taken."""
+def opening(sheet: FactSheet, template: Template, tasks: Sequence[SectionTask]) -> GatedSection | None:
+    """依据或总领、工作面上一句、“现将……如下”. It names no figure but the period and the day the figures were taken.
+
+    None with `opening: 不写`."""
     front = sheet.front
+    if declined(front.opening):
+        return None
     if front.opening:
         text = front.opening
     else:
@@ -37,15 +44,21 @@ def opening(sheet: FactSheet, template: Template, tasks: Sequence[SectionTask]) 
 
 def closing(front: FrontMatter, template: Template) -> GatedSection | None:
     """特此报告。 for a 报告; none where the template has none or `closing: 不写`."""
-    if front.closing == _HIDDEN:
+    if declined(front.closing):
         return None
     text = front.closing or template.closings.get(front.kind, "")
     return GatedSection((CLOSING,), 1, "结尾", (text,), origin="template") if text else None
 
 
+def declined(value: str) -> bool:
+    """Whether `opening:` or `closing:` says that the report has none."""
+    return value.strip().strip("。（）()") in _NONE
+
+
 def attachments(front: FrontMatter) -> tuple[str, ...]:
-    """`attachments: 情况统计表；问题整改清单` as a list."""
-    return tuple(part.strip() for part in re.split(r"[；;、]|\s*\d+[.．]\s*", front.attachments) if part.strip())
+    """`attachments: 附件：1.情况统计表；2.问题整改清单` as names. 、 and blanks are part of a name."""
+    names = (_ITEM_MARK.sub("", part.strip()) for part in re.split(r"[；;\n]", front.attachments))
+    return tuple(name for name in names if name)
 
 
 def date_text(date: str) -> str:
@@ -60,7 +73,7 @@ def _opening_parts(sheet: FactSheet, template: Template, tasks: Sequence[Section
     parts = [f"{fact.text}。" for fact in (own.usable if own else ())]
     notice = f"根据{front.notice}要求，" if front.notice else ""
     guidance = f"在{front.guidance}下，" if front.guidance else ""
-    overview = template.overview.format(topics=_topics(template, tasks)).replace("镇党委", front.committee)
+    overview = template.overview.format(topics=_topics(template, tasks), committee=front.committee)
     parts.append(f"{notice}{front.period}，{guidance}{overview}。")
     if front.as_of:
         parts.append(f"本{front.kind}所列数据截至{date_text(front.as_of)}。")

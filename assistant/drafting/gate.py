@@ -53,14 +53,8 @@ def gate(
 ) -> GatedSection | None:
     """The section that a reply makes, or None where it holds no text at all (a failure of that section alone)."""
     heading = heading or task.heading
-    cut: tuple[str, ...] = ()
-    if origin == "skeleton":  # the clerk's own words: nothing of them is a model's chatter
-        paragraphs = tuple(line for line in reply.split("\n") if line.strip())
-    else:
-        paragraphs = paragraphs_of(reply, (task.title, heading, *task.title.split("、")))
-        paragraphs = tuple(p for p in map(_without_marks, paragraphs) if p.strip("。；，、 "))
-        paragraphs, cut = _without_empty_tails(paragraphs, task.texts)
-        paragraphs = _without_repeats(paragraphs, task.texts)
+    # A skeleton is the clerk's own words: nothing of them is a model's chatter.
+    paragraphs, cut = _lines(reply) if origin == "skeleton" else _cleaned(reply, task, heading)
     if not paragraphs:
         return None
     mended, added = _with_missing_facts(paragraphs, task, rules)
@@ -81,6 +75,18 @@ def gate(
         raw=reply,
         usage=usage or Usage(),
     )
+
+
+def _lines(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(line for line in text.split("\n") if line.strip()), ()
+
+
+def _cleaned(reply: str, task: SectionTask, heading: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The reply's own paragraphs, and the empty tails that were cut from them."""
+    paragraphs = paragraphs_of(reply, (task.title, heading, *task.title.split("、")))
+    paragraphs = tuple(p for p in map(_without_marks, paragraphs) if p.strip("。；，、 "))
+    paragraphs, cut = _without_empty_tails(paragraphs, task.texts)
+    return _without_repeats(paragraphs, task.texts), cut
 
 
 def pending_section(task: SectionTask, question: str) -> GatedSection:
@@ -145,10 +151,19 @@ def _with_missing_facts(
     while True:
         open_ = [n for n in uncovered(task.texts, "\n".join(paragraphs)) if n not in added]
         if not open_:
-            return paragraphs, tuple(task.facts[n] for n in sorted(added))
+            return _with_lost_facts(paragraphs, task, rules), tuple(task.facts[n] for n in sorted(added))
         twisted = cover(task.texts, "\n".join(paragraphs))[open_[0]].twisted
         added.append(open_[0])
         paragraphs = _mended(paragraphs, open_[0], task, rules, twisted=twisted)
+
+
+def _with_lost_facts(paragraphs: tuple[str, ...], task: SectionTask, rules: SkeletonRules) -> tuple[str, ...]:
+    """A fact whose plain sentence gave way to a later one is written once more, and nothing gives way to it."""
+    for n, found in uncovered(task.texts, "\n".join(paragraphs)).items():
+        if found.missing or not found.share:
+            sentence = plain_sentence(task.texts[n], rules)
+            paragraphs = _with_sentence(paragraphs, _behind(paragraphs, task.texts[:n]), sentence, task, take_out=False)
+    return paragraphs
 
 
 def _mended(

@@ -42,9 +42,10 @@ def _prose(facts: Sequence[str], connectives: Connectives) -> str:
     starts = [start for span in spans for start in span.starts]
     if not starts:
         return ""
+    lead = 'subject | term "，"? subject?' if connectives.terms else "subject"
     rules = [
         f"root ::= first next{{0,{len(facts) + 2}}}",
-        'first ::= (subject | term "，"? subject?)? head ([，、；] subject? part)* "。"',
+        f'first ::= ({lead})? head ([，、；] subject? part)* "。"',
         'next ::= head ([，、；] part)* "。"',
         "head ::= (span | opener) word*",
         "part ::= word+",
@@ -109,7 +110,7 @@ def _spans(fact: str, name: str, *, hold_figures: bool) -> _Spans:
 def _connectives(connectives: Connectives) -> list[str]:
     return [
         _choice("subject", [_literal(s) for s in connectives.subjects]),
-        _choice("term", [_literal(t) for t in connectives.terms]),
+        *([_choice("term", [_literal(t) for t in connectives.terms])] if connectives.terms else []),
         _choice("opener", [_literal(o) for o in connectives.openers]),
         _choice("connective", [_literal(w) for w in connectives.words]),
     ]

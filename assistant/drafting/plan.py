@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.report.facts import Fact, FactSection, FactSheet
-from assistant.report.report import CLOSING, OPENING
+from assistant.drafting.placing import with_all_sections
+from assistant.report.facts import Fact, FactSheet
 from assistant.report.template import Form, Outline, OutlineNode, SectionSpec, Template
 
 
@@ -52,9 +52,8 @@ class ReportPlan:
 
 
 def plan_report(sheet: FactSheet, template: Template, outline: Outline, heading_set: int = 1) -> ReportPlan:
-    """The sections of this report. Sections of the township's own come after the last grouped section; so do standard
-    ones that the outline lacks but the sheet has facts for: no fact is dropped for want of a place."""
-    outline = _with_own_sections(outline, sheet, template)
+    """The sections of this report: those of the outline, and those that it lacks but the sheet has facts for."""
+    outline = with_all_sections(outline, sheet, template)
     tasks, missing, empty = [], [], []
     for node in outline.nodes:
         if not node.keys:
@@ -100,33 +99,6 @@ def _heading(specs: list[SectionSpec], title: str, heading_set: int) -> str:
 def _form(specs: list[SectionSpec], facts: tuple[Fact, ...]) -> Form:
     form: Form = specs[0].form if specs else "paragraph"
     return "paragraph" if len(facts) < 2 else form
-
-
-def _with_own_sections(outline: Outline, sheet: FactSheet, template: Template) -> Outline:
-    placed = {key for node in outline.nodes for key in node.keys} | {OPENING, CLOSING}
-    own = [s for s in sheet.sections if s.key not in placed and s.usable]
-    if not own:
-        return outline
-    nodes = list(outline.nodes)
-    at = _end_of_work(nodes, template)
-    level = nodes[at - 1].level if at else 1
-    nodes[at:at] = [_own_node(s, template, level) for s in own]
-    return Outline(outline.name, outline.about, tuple(nodes))
-
-
-def _own_node(section: FactSection, template: Template, level: int) -> OutlineNode:
-    heading = "" if template.spec(section.key) else section.title
-    return OutlineNode(level, heading, (section.key,))
-
-
-def _end_of_work(nodes: list[OutlineNode], template: Template) -> int:
-    """The place behind the last section that reports work, before problems and plans."""
-    last = 0
-    for index, node in enumerate(nodes, start=1):
-        specs = [spec for key in node.keys if (spec := template.spec(key))]
-        if specs and all(spec.grouped for spec in specs):
-            last = index
-    return last
 
 
 def _without_empty_groups(outline: Outline, tasks: list[SectionTask], missing: list[SectionTask]) -> Outline:

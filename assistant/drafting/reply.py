@@ -11,12 +11,13 @@ from assistant.style.punctuation import full_width
 _THINK = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _ANSWERED_THINK = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"^\s*(?:```|~~~).*$", re.MULTILINE)
-_TAG = re.compile(r"</?(?:要点|正文|section|answer|output)>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:要点|正文|[a-z][a-z0-9]{0,9})(?:\s[^<>\n]{0,60})?/?>|&nbsp;|&emsp;", re.IGNORECASE)
+_REMARK = re.compile(r"（(?:共|约|全文)?\d+字）|（注：[^（）]*）|\[\d+\]")
 _PREAMBLE = re.compile(
     r"^(?:好的|好|当然|明白|没问题|收到|可以)?[，,。!！：:]?\s*(?:以下|下面)(?:是|为).{0,40}?[：:。]\s*$|^这(?:是|为).{0,30}(?:正文|章节|段落|内容|报告|文字)[^：:。]{0,8}[：:。]\s*$|"
-    r"^(?:好的|当然可以|明白了?|没问题|收到)[，,。!！].{0,30}$|^(?:章节|写法|标题)[：:].{0,30}$|^根据(?:您|你)?(?:的|所)?(?:提供|给出)的要点.{0,30}[：:]\s*$"
+    r"^(?:好的|当然可以|明白了?|没问题|收到)[，,。!！][^\d]{0,30}$|^(?:章节|写法|标题)[：:].{0,30}$|^根据(?:您|你)?(?:的|所)?(?:提供|给出)的要点.{0,30}[：:]\s*$"
 )
-_LEADING_PREAMBLE = re.compile(r"^(?:好的|当然|明白)[，,！!。]\s*(?:以下|下面)(?:是|为)[^：:\n]{0,40}[：:]\s*")
+_LEADING_PREAMBLE = re.compile(r"^(?:好的|当然|明白)[，,！!。]\s*(?:(?:以下|下面)(?:是|为)[^：:\n]{0,40}[：:]\s*)?")
 _LABEL = re.compile(r"^(?:正文|回答|输出|回复)[：:]\s*")
 _INVISIBLE = str.maketrans({"\r": "\n", "\ufeff": None, "\u200b": None, "\u200c": None, "\u200d": None})
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -29,6 +30,7 @@ _CLOSING = re.compile(
     r"^(?:特此报告|特此汇报|以上(?:是|为|就是).{0,20}(?:汇报|报告|总结|情况|内容)|以上(?:汇报|报告|内容).{0,20}|综上所述.*|总之[，,].*|总的来说.*|"
     r"妥否.{0,8}|(?:请)?(?:审阅|批示|指正).{0,6}|此致|敬礼|(?:希望(?:以上|这|本(?:节|段|文)|能够?(?:对您|帮)|对您)|如(?:有|需)(?:要|其他|任何|修改|调整|补充|疑问|问题|进一步)|注[：:]).{0,40}|（?(?:完|全文完|以下空白)）?)[。！!]?$"
 )
+_SUMMING_UP = re.compile(r"^(?:综上所述|总之|总的来说|好的|注)[，,：:]?")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]*")
 _SERIES_START = re.compile(r"^[一二三四五六七八九十]{1,3}是")
 
@@ -45,6 +47,7 @@ def paragraphs_of(reply: str, headings: tuple[str, ...] = ()) -> tuple[str, ...]
 
 def _paragraphs(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
     text = _out_of_json(_TAG.sub("", _FENCE.sub("", _without_thinking(text))))
+    text = _REMARK.sub("", text)
     cleaned = [_clean_line(line) for line in text.split("\n")]
     kept = [line for line in cleaned if _CHINESE.search(line) and not _is_wrapping(line, headings)]
     return _joined(_without_closing(kept))
@@ -103,10 +106,17 @@ def _is_bare_heading(line: str) -> bool:
     )
 
 
+def _without_close(sentence: str) -> str:
+    """The sentence, without the words of a closing; one that tells a figure is kept without its 综上所述."""
+    if not _CLOSING.match(sentence.strip()):
+        return sentence
+    return _SUMMING_UP.sub("", sentence.strip()) if re.search(r"\d", sentence) else ""
+
+
 def _without_closing(lines: list[str]) -> list[str]:
     kept = []
     for line in lines:
-        sentences = [s for s in _SENTENCE.findall(line) if not _CLOSING.match(s.strip())]
+        sentences = [_without_close(s) for s in _SENTENCE.findall(line)]
         rest = "".join(sentences).strip()
         if rest:
             kept.append(rest)

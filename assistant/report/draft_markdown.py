@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from assistant.report.finding import Finding
 from assistant.report.report import CLOSING, OPENING, Heading, Report, Section
+from assistant.report.section_identity import SectionIdentity
 from assistant.report.template import Outline, OutlineNode
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?:\s+|$)(?P<text>.*?)\s*(?:\{(?P<attributes>[^{}]*)\})?\s*$")
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?:\s+|$)(?P<text>.*?)\s*(?:[{｛](?P<attributes>[^{}｛｝]*)[}｝])?\s*$")
+_BARE_KEY = re.compile(r"[A-Za-z][\w-]*")
 KEYED_TITLES = {"导语": OPENING, "结尾": CLOSING}
 _UNRENDERED = {OPENING: "导语", CLOSING: "结尾"}
 
@@ -106,13 +109,14 @@ def with_title(text: str, title: str) -> str:
     return f"# {title}\n" + (f"\n{text.lstrip(chr(10))}" if text.strip() else "")
 
 
-def with_section(text: str, section: Section, outline: Outline) -> str:
-    """The draft with this section put in place: instead of the one with the same keys, else where the outline has it.
+def with_section(text: str, section: Section, outline: Outline, known: SectionIdentity | None = None) -> str:
+    """The draft with this section put in place: instead of the one that it is (`known` by more than key and heading, where
+    given), else where the outline has it.
 
     Every line outside the section's own block stays as it is, byte for byte."""
     lines = text.split("\n")
     blocks = _blocks(lines)
-    own = next((b for b in blocks if b.level and set(b.keys) & set(section.keys)), None)
+    own = _own_block(text, blocks, known or SectionIdentity(section.keys, (section.heading.text,)))
     new = format_section(section).rstrip("\n").split("\n")
     if own is not None:
         return _joined(lines[: own.start], new, lines[own.end :])
@@ -120,6 +124,26 @@ def with_section(text: str, section: Section, outline: Outline) -> str:
     if head is not None:
         new = [*format_section(head).rstrip("\n").split("\n"), "", *new]
     return _joined(lines[:place], new, lines[place:])
+
+
+def locked_keys(text: str) -> frozenset[str]:
+    """The keys of all sections, opening and closing among them, that a person has locked."""
+    return frozenset(key for b in _blocks(text.split("\n")) if "locked" in b.classes for key in b.keys)
+
+
+def _own_block(text: str, blocks: list[_Block], identity: SectionIdentity) -> _Block | None:
+    if set(identity.keys) & {OPENING, CLOSING}:
+        return next((b for b in blocks if b.level and set(b.keys) & set(identity.keys)), None)
+    section = identity.find(parse_draft(text)[0])
+    return next((b for b in blocks if section is not None and b.start + 1 == section.line), None)
+
+
+def _attributes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Keys and classes of `{#study .run-in}`; {#Study}, {study} and full-width ｛＃study｝ say the same."""
+    names = unicodedata.normalize("NFKC", text).replace("# ", "#").split()
+    keys = [n[1:] if n.startswith("#") else n for n in names if n.startswith("#") or _BARE_KEY.fullmatch(n)]
+    classes = tuple(n[1:].lower() for n in names if n.startswith("."))
+    return tuple(key.lower() if key.isascii() else key for key in keys if key), classes
 
 
 def _blocks(lines: list[str]) -> list[_Block]:
@@ -130,9 +154,7 @@ def _blocks(lines: list[str]) -> list[_Block]:
         blocks.append(_Block(-1, first, 0, "", (), ()))
     for index, (start, match) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
-        names = (match["attributes"] or "").split()
-        keys = tuple(n[1:] for n in names if n.startswith("#"))
-        classes = tuple(n[1:] for n in names if n.startswith("."))
+        keys, classes = _attributes(match["attributes"] or "")
         level = len(match["marks"]) - 1
         if not keys and level and match["text"] in KEYED_TITLES:
             keys = (KEYED_TITLES[match["text"]],)

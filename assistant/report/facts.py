@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from assistant.report.finding import Finding
+from assistant.report.period import term_of
+from assistant.report.township import committee_of, self_name_of
 
 KINDS = ("报告", "汇报", "总结")
 
@@ -77,25 +79,24 @@ class FrontMatter:
     closing: str = ""
     attachments: str = ""
     sealed: str = ""
+    given_self_name: str = ""
+    given_committee: str = ""
     extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def self_name(self) -> str:
-        """How the township calls itself: 我镇, 我乡, 我街道."""
-        for suffix, name in (("乡", "我乡"), ("街道", "我街道")):
-            if self.township.endswith(suffix):
-                return name
-        return "我镇"
-
-    @property
-    def term(self) -> str:
-        """How the text speaks of the period: 上半年, 下半年, 全年."""
-        return next((t for t in ("上半年", "下半年") if t in self.period), "全年")
+        """How the township calls itself: 我镇, 我乡, 我街道, 我苏木; `self_name:` overrides."""
+        return self.given_self_name or self_name_of(self.township)
 
     @property
     def committee(self) -> str:
-        """The body that acts: 镇党委, 乡党委, 街道党工委."""
-        return {"我乡": "乡党委", "我街道": "街道党工委"}.get(self.self_name, "镇党委")
+        """The body that acts: 镇党委, 乡党委, 街道党工委, 苏木党委; `committee:` overrides."""
+        return self.given_committee or committee_of(self.township)
+
+    @property
+    def term(self) -> str:
+        """How the text speaks of the period: 上半年, 下半年, 全年; empty for a quarter and the like."""
+        return term_of(self.period)
 
 
 @dataclass(frozen=True)

@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import InputError
-from assistant.report.draft_markdown import KEYED_TITLES
-from assistant.report.facts import Fact, FactSection, FactSheet, normalised
-from assistant.report.finding import Finding
+from assistant.report.comments import comment_spans, unclosed_comments
+from assistant.report.facts import Fact, FactSection, FactSheet
+from assistant.report.facts_findings import sheet_findings
+from assistant.report.facts_headings import HEADING, HeadingMeaning, meaning_of
+from assistant.report.facts_notes import Notes, read_notes, withholds_next, withholds_section, without_note
+from assistant.report.finding import Finding, Severity
 from assistant.report.front_matter import parse_front_matter, split_front_matter
 from assistant.report.template import Template
 
-_HEADING = re.compile(r"^[ 　]{0,3}#{1,6}\s*(?P<title>.*?)\s*(?:\{#(?P<key>[^\s{}]+)[^{}]*\})?\s*#*\s*$")
 _BULLET = re.compile(
     r"^\s*(?:-(?!-)|\*(?!\*)|[•·●▪■◆①-⑳]|[（(]?\d{1,2}[.、．)）](?:\s*(?!\d)|(?=(?:19|20)\d\d年)))\s*(?P<text>.*)$"
 )
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_SOURCE = re.compile(r"^\s*来源[:：]\s*(.+?)(?:[；;]\s*(?:不写入|待补).*)?\s*$", re.DOTALL)
 _WORDS = re.compile(r"\w")
-_NEAR = 0.75
-_NEWLINE = "\n"
 
 
 @dataclass(frozen=True)
 class _Line:
+    """A line without its comments and without a 不写入 in the text, which is `text_note`."""
+
     number: int
     text: str
     comments: tuple[str, ...]
+    text_note: str = ""
     indented: bool = False
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What the comments say, one note each: 来源：…, 不写入, 待补."""
-        return tuple(note.strip() for comment in self.comments for note in re.split(r"[；;]", comment))
+    def notes(self) -> Notes:
+        return read_notes(self.comments, self.text_note)
 
 
 def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSheet:
@@ -43,20 +42,13 @@ def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSh
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     yaml_source, body_line = split_front_matter(text, file)
     front = parse_front_matter(yaml_source, file)
-    findings: list[Finding] = []
-    sections: list[FactSection] = []
+    reader = _Reader(template, file)
     for line in _lines(text, body_line, file):
-        if _HEADING.match(line.text):
-            section = _section_heading(line, template, findings, file)
-            if section is not None:
-                sections.append(section)
-        elif line.text.strip():
-            _add_bullet(line, sections, findings, file)
-        elif line.comments and line.indented and sections and sections[-1].facts:
-            _continue_last(sections, "", line)
-    merged = _merge_same_key(sections, findings, file)
-    _report_duplicates(merged, findings, file)
-    return FactSheet(front, merged, tuple(findings), file)
+        reader.read(line)
+    reader.end()
+    merged = _merge_same_key(reader.sections, reader.findings, file)
+    findings = (*reader.findings, *sheet_findings(front, merged, file))
+    return FactSheet(front, merged, findings, file)
 
 
 def template_name(text: str, file: str = "facts.md") -> str:
@@ -68,130 +60,147 @@ def template_name(text: str, file: str = "facts.md") -> str:
 def _lines(text: str, first: int, file: str) -> Iterator[_Line]:
     """Lines of the body with comments taken out; a comment of several lines belongs to its first line."""
     body = "\n".join(text.split("\n")[first - 1 :])
-    opened = _unclosed(body)
-    if opened is not None:
+    for opened in unclosed_comments(body)[:1]:
         raise InputError(
-            f"{file} 第{body.count(_NEWLINE, 0, opened) + first}行：批注以 <!-- 开始，但没有结束的 -->。",
+            f"{file} 第{body[:opened].count(chr(10)) + first}行：批注以 <!-- 开始，但没有结束的 -->。",
             "请在批注末尾补上 -->。",
         )
+    spans = list(comment_spans(body))
     position, number = 0, first
     while position <= len(body):
-        end, comments, kept = position, [], ""
-        while True:
-            line_end = body.find("\n", end)
-            line_end = len(body) if line_end < 0 else line_end
-            comment = _COMMENT.search(body, end)
-            if comment is None or comment.start() >= line_end:
-                kept += body[end:line_end]
-                break
-            kept += body[end : comment.start()]
-            comments.append(comment[1])
-            end = comment.end()
-        yield _Line(number, kept.rstrip(), tuple(comments), body[position : position + 1].isspace())
-        number += body.count("\n", position, line_end) + 1
+        begun, kept, comments = position, "", []
+        while spans and "\n" not in body[position : spans[0][0]]:
+            start, end = spans.pop(0)
+            kept, position = kept + body[position:start], end
+            comments.append(body[start + 4 : end - 3])
+        line_end = body.find("\n", position)
+        line_end = len(body) if line_end < 0 else line_end
+        plain, note = without_note((kept + body[position:line_end]).rstrip())
+        yield _Line(number, plain, tuple(comments), note, body[begun : begun + 1].isspace())
+        number += body.count("\n", begun, line_end) + 1
         position = line_end + 1
 
 
-def _unclosed(body: str) -> int | None:
-    """Where the first comment begins that no --> closes before the next one begins."""
-    position = body.find("<!--")
-    while position >= 0:
-        closed, following = body.find("-->", position), body.find("<!--", position + 4)
-        if closed < 0 or 0 <= following < closed:
-            return position
-        position = following
-    return None
+class _Reader:
+    """Sections and findings as the lines come. What a 不写入 on a line of its own withholds is still to come."""
 
+    def __init__(self, template: Template, file: str) -> None:
+        self.sections: list[FactSection] = []
+        self.findings: list[Finding] = []
+        self._template = template
+        self._file = file
+        self._withholding: _Line | None = None
+        self._level = 0
+        self._withheld_level = 0
 
-def _section_heading(line: _Line, template: Template, findings: list[Finding], file: str) -> FactSection | None:
-    match = _HEADING.match(line.text)
-    title = match["title"] if match else line.text.lstrip("# ")
-    given = (match["key"] if match else "") or ""
-    if not title and not given:
-        findings.append(Finding("empty-heading", "warning", "标题是空的，下面的要点归上一节。", line.number, file=file))
-        return None
-    key, nearest = _key_of(given or title, title, template)
-    if nearest:
-        findings.append(
-            Finding(
-                "near-heading",
-                "warning",
-                f"“{title}”不是规定章节的名称，最接近的是“{nearest}”。",
-                line.number,
-                excerpt=title,
-                fix=f"若是同一节，请改为 ## {nearest}",
-                file=file,
+    def read(self, line: _Line) -> None:
+        match = HEADING.match(line.text)
+        if match:
+            self._heading(match, line)
+        elif _WORDS.search(line.text):
+            self._words(line)
+        elif line.comments or line.text_note:
+            self._lone_note(line)
+
+    def end(self) -> None:
+        """A 不写入 that nothing follows: which bullet it means is for the clerk to say."""
+        if self._withholding is not None:
+            self._report(
+                "lone-withheld",
+                "error",
+                "这一行的“不写入”下面没有要点，不知道指哪一条",
+                self._withholding,
+                excerpt="不写入",
+                fix="请写在那条要点的行尾，或者紧挨着写在它的上一行",
             )
-        )
-    return FactSection(key, title or key, line.number)
+        self._withholding = None
 
+    def _heading(self, match: re.Match[str], line: _Line) -> None:
+        self.end()
+        title, given = match["title"], match["key"] or ""
+        if not title and not given:
+            self._report("empty-heading", "warning", "标题是空的，下面的要点归上一节。", line)
+            return
+        meaning = meaning_of(title, given, self._template)
+        self._report_near(title, meaning, line)
+        self.sections.append(FactSection(meaning.key, meaning.title or meaning.key, line.number))
+        self._level = len(match["marks"])
+        if self._level <= self._withheld_level:
+            self._withheld_level = 0
+        if line.notes.withheld and not self._withheld_level:
+            self._withheld_level = self._level
 
-def _key_of(name: str, title: str, template: Template) -> tuple[str, str]:
-    """The section's key and, for a near miss, the nearest title. An own section's key is its title without blanks."""
-    bare = re.sub(r"\s+", "", title)
-    if name in KEYED_TITLES.values() or bare in KEYED_TITLES:
-        return KEYED_TITLES.get(bare, name), ""
-    for spec in template.sections:
-        if name in (spec.key, spec.title):
-            return spec.key, ""
-        if bare == spec.title:
-            return spec.key, spec.title
-    titles = [spec.title for spec in template.sections]
-    near = difflib.get_close_matches(bare, titles, n=1, cutoff=_NEAR)
-    return bare or name, near[0] if near else ""
+    def _report_near(self, title: str, meaning: HeadingMeaning, line: _Line) -> None:
+        if not meaning.nearest:
+            return
+        message, fix = f"“{title}”不是规定章节的名称，最接近的是“{meaning.nearest}”。", "若是同一节，请改为规定名称"
+        if meaning.taken:
+            message = f"“{title}”不是规定章节的名称，按“{meaning.nearest}”一节处理。"
+            fix = "若是另一节，请换一个名称，或在标题后面写 {#自己的标记}"
+        self._report("near-heading", "warning", message, line, excerpt=title, fix=fix)
 
-
-def _add_bullet(line: _Line, sections: list[FactSection], findings: list[Finding], file: str) -> None:
-    match = _BULLET.match(line.text)
-    text = (match["text"] if match else line.text).strip().rstrip("。；; ")
-    if not _WORDS.search(text):
-        return
-    if not sections:
-        findings.append(
-            Finding(
+    def _words(self, line: _Line) -> None:
+        match = _BULLET.match(line.text)
+        text = (match["text"] if match else line.text).strip().rstrip("。；; ")
+        if not _WORDS.search(text):
+            return
+        if not self.sections:
+            self._report(
                 "no-section",
                 "error",
                 "这一行不在任何一节之下，不会写进报告。",
-                line.number,
+                line,
                 excerpt=text,
                 fix="请在它上面写一行 ## 章节名称",
-                file=file,
             )
+            return
+        if match is None and line.text[:1].isspace() and self.sections[-1].facts:
+            self._annotate_last(text, line)
+            return
+        if match is None:
+            self._report("no-dash", "info", "这一行前面没有“- ”，按一条要点处理。", line, excerpt=text)
+        section = self.sections[-1]
+        display = f"{section.key}.{len(section.facts) + 1}"
+        fact = Fact(text, section.key, line.number, display, withheld=bool(self._withheld_level))
+        self.sections[-1] = replace(section, facts=(*section.facts, fact))
+        self._annotate_last("", line)
+
+    def _lone_note(self, line: _Line) -> None:
+        if line.indented and self.sections and self.sections[-1].facts:
+            self._annotate_last("", line)
+        elif line.text_note or withholds_next(line.comments):
+            self._withholding = line
+            if withholds_section(line.comments) and self.sections:
+                self._withheld_level = self._withheld_level or self._level
+
+    def _annotate_last(self, text: str, line: _Line) -> None:
+        """The last fact goes on with `text` and has what the line's notes say; nothing said before is taken back."""
+        section, notes = self.sections[-1], line.notes
+        last = section.facts[-1]
+        fact = replace(
+            last,
+            text=last.text + text,
+            source=last.source or notes.source,
+            withheld=last.withheld or notes.withheld or self._withholding is not None,
+            pending=last.pending or notes.pending,
+            unverified=last.unverified or notes.unverified,
         )
-        return
-    if match is None and line.text[:1].isspace() and sections[-1].facts:
-        _continue_last(sections, text, line)
-        return
-    if match is None:
-        findings.append(
-            Finding("no-dash", "info", "这一行前面没有“- ”，按一条要点处理。", line.number, excerpt=text, file=file)
-        )
-    last = sections[-1]
-    sections[-1] = replace(last, facts=(*last.facts, _fact(text, line, last)))
+        self._withholding = None
+        self.sections[-1] = replace(section, facts=(*section.facts[:-1], fact))
+        self._report_notes(notes, line)
 
+    def _report_notes(self, notes: Notes, line: _Line) -> None:
+        if notes.guessed:
+            message = f"“{notes.guessed}”按“不写入”处理，这一条不进正文。"
+            self._report("withheld", "info", message, line, fix="要写进正文，请改掉这几个字")
+        for comment in notes.unknown:
+            message = f"批注“{comment}”没有看懂，只当备注。"
+            self._report("unknown-note", "info", message, line, fix="不想写进正文的，请写 <!-- 不写入 -->")
 
-def _fact(text: str, line: _Line, section: FactSection) -> Fact:
-    display = f"{section.key}.{len(section.facts) + 1}"
-    return _annotated(Fact(text=text, section=section.key, line=line.number, display=display), line)
-
-
-def _annotated(fact: Fact, line: _Line) -> Fact:
-    """The fact with what the comments of this line say of it; nothing said before is taken back."""
-    source = next((m[1] for m in map(_SOURCE.match, (*line.comments, *line.notes)) if m), "")
-    return replace(
-        fact,
-        source=fact.source or source,
-        withheld=fact.withheld or any(n.startswith("不写入") for n in line.notes),
-        pending=fact.pending or any(n.startswith("待补") for n in line.notes),
-        unverified=fact.unverified or any(n.startswith("电话") for n in line.notes),
-    )
-
-
-def _continue_last(sections: list[FactSection], text: str, line: _Line) -> None:
-    section = sections[-1]
-    last = section.facts[-1]
-    longer = _annotated(replace(last, text=last.text + text), line)
-    sections[-1] = replace(section, facts=(*section.facts[:-1], longer))
+    def _report(
+        self, rule: str, severity: Severity, message: str, line: _Line, *, excerpt: str = "", fix: str = ""
+    ) -> None:
+        self.findings.append(Finding(rule, severity, message, line.number, excerpt=excerpt, fix=fix, file=self._file))
 
 
 def _merge_same_key(sections: list[FactSection], findings: list[Finding], file: str) -> tuple[FactSection, ...]:
@@ -215,21 +224,3 @@ def _merge_same_key(sections: list[FactSection], findings: list[Finding], file: 
         numbered = tuple(replace(f, display=f"{first.key}.{n}") for n, f in enumerate(facts, start=1))
         merged[section.key] = replace(first, facts=numbered)
     return tuple(merged.values())
-
-
-def _report_duplicates(sections: tuple[FactSection, ...], findings: list[Finding], file: str) -> None:
-    seen: dict[str, Fact] = {}
-    for fact in (f for s in sections for f in s.facts):
-        first = seen.setdefault(normalised(fact.text), fact)
-        if first is not fact:
-            findings.append(
-                Finding(
-                    "same-fact",
-                    "warning",
-                    f"与第{first.line}行是同一条要点。",
-                    fact.line,
-                    excerpt=fact.text,
-                    fix="请删去一条",
-                    file=file,
-                )
-            )

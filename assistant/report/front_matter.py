@@ -29,8 +29,11 @@ ALIASES = {
     "导语": "opening",
     "结尾": "closing",
     "附件": "attachments",
+    "自称": "self_name",
+    "党委简称": "committee",
 }
-_KNOWN = {f.name for f in fields(FrontMatter)} - {"extra"}
+_OVERRIDES = {"self_name": "given_self_name", "committee": "given_committee"}
+_KNOWN = ({f.name for f in fields(FrontMatter)} - {"extra", *_OVERRIDES.values()}) | set(_OVERRIDES)
 _WITH_DEFAULT = {"kind", "template"}
 _FULL_WIDTH_COLON = re.compile(r"^(\s*[\w\u4e00-\u9fff]+)：\s*", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
@@ -57,7 +60,7 @@ def parse_front_matter(source: str, file: str) -> FrontMatter:
     for key, value in values.items():
         name = ALIASES.get(key, key)
         if name in _KNOWN and (value or name not in _WITH_DEFAULT):
-            known[name] = value
+            known[_OVERRIDES.get(name, name)] = value
         elif name in _KNOWN:
             continue
         else:

@@ -136,8 +136,7 @@ def sources_for(task: SectionTask, sheet: FactSheet, phrases: Sequence[str] = ()
     """What a section's figures may rest on beside its own facts."""
     front = sheet.front
     own = {fact.id for fact in task.facts}
-    dates = (formalities.date_text(front.date), formalities.date_text(front.as_of))
-    allowed = (front.period, front.notice, front.township, front.issuer, front.recipient, *dates, *phrases)
+    allowed = (front.period, front.notice, front.township, front.issuer, front.recipient, *phrases)
     elsewhere = tuple(f.text for f in sheet.facts if f.id not in own and not f.withheld)
     return Sources(elsewhere, tuple(text for text in allowed if text))
 
@@ -158,9 +157,7 @@ class _Run:
         self._put_once(formalities.opening(self._desk.sheet, self._desk.template, self._desk.plan.tasks))
 
     def end(self) -> None:
-        closing = formalities.closing(self._desk.sheet.front, self._desk.template)
-        if closing is not None:
-            self._put_once(closing)
+        self._put_once(formalities.closing(self._desk.sheet.front, self._desk.template))
 
     def proposed_headings(self, tasks: tuple[SectionTask, ...]) -> Generator[DraftEvent, None, tuple[SectionTask, ...]]:
         """All sibling headings in one call; the template's stay where the proposal is not well formed."""
@@ -239,9 +236,11 @@ class _Run:
             seconds=seconds,
         )
 
-    def _put_once(self, section: GatedSection) -> None:
+    def _put_once(self, section: GatedSection | None) -> None:
         """Opening or closing: where none stands, or where the program's own stands and the facts have changed since. What
         a person wrote is left alone."""
+        if section is None:  # declined in the front matter (不写)
+            return
         report, _ = parse_draft(self._desk.workspace.read_draft().text)
         standing = report.opening if section.keys == (OPENING,) else report.closing
         if standing:

@@ -204,7 +204,7 @@ def _marked(text: str, facts: list[str]) -> str:
     return text
 
 
-@given(_REPLIES, _FACT_TEXTS, _FORMS)
+@given(st.lists(_REPLY_PIECES, max_size=8).map("".join), _FACT_TEXTS, _FORMS)
 @_MODERATE
 def test_what_the_gate_let_through_passes_again_unchanged(reply, facts, form):
     first = _gated(reply, *facts, form=form)
@@ -221,3 +221,23 @@ def test_no_reply_and_no_fact_ends_in_a_traceback(reply, facts, form):
     task = _task(*facts, form=form)
     section = gate(reply, task, Sources(), shipped.wording().skeleton)
     assert section is None or section.paragraphs
+
+
+def test_a_fact_that_gave_way_to_another_is_written_all_the_same():
+    facts = (
+        "评选好媳妇788万元",
+        "宣讲队宣讲9998人次，其中《党章》学习3次",
+        "排查阵地1次",
+        "集中学习3899万元",
+        "投入资金1238%",
+    )
+    reply = "宣讲46场，受众2300人次。6月底前完成提高了群众的满意度。"
+    text = _MARK.sub(r"\1", _gated(reply, *facts).text)
+    assert [f for f in facts if coverage(f, text).missing] == []
+
+
+def test_clerks_own_words_are_not_taken_for_chatter():
+    text = "一是希望县里加强指导。特此报告会议精神2次。"
+    section = _gated(text, "希望县里加强指导", "特此报告会议精神2次", origin="skeleton")
+    assert "希望县里加强指导" in section.text
+    assert "2次" in section.text

@@ -17,7 +17,7 @@ from assistant.report.draft_markdown import (
 from assistant.report.report import CLOSING, OPENING, Heading, Report, Section
 from assistant.report.template import Outline, OutlineNode
 
-_MODERATE = settings(max_examples=120, deadline=None)
+_MODERATE = settings(max_examples=60, deadline=None)
 _THREE_PART = Outline(
     "three-part",
     "",

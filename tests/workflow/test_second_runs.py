@@ -186,3 +186,19 @@ def test_every_call_and_version_is_in_the_history(office, serve):
         assert version is not None
         assert version.origin == "model"
         assert BULLETS[title][0] in version.raw
+
+
+def test_opening_and_closing_may_be_declined(office, serve):
+    office.write_facts(FACTS.replace("template:", "opening: 不写\nclosing: 不写\ntemplate:"))
+    serve(obedient)
+    assert office.draft().code == 0
+    assert "#opening" not in office.text
+    assert "#closing" not in office.text
+
+
+def test_opening_of_the_program_follows_the_facts(office, serve):
+    serve(obedient)
+    office.draft()
+    office.write_facts(FACTS + "\n## 网络舆情\n- 重点时段值守18天\n")
+    office.draft()
+    assert "网络舆情" in office.section("opening")
