@@ -1,6 +1,6 @@
 """The sample's earlier reports as Word files, made with the program from the texts in earlier-reports/.
 
-    python examples/make_reports.py
+python examples/make_reports.py
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def _export(text: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "facts.md").write_text(f"{front}\n---\n", "utf-8")
         (Path(folder) / "draft.md").write_text(body.lstrip("\n"), "utf-8")
-        command = [sys.executable, "-m", "assistant.cli.main", "export", "-C", folder, "-o", str(target)]
+        program = [sys.executable, "-m", "assistant.cli.main"]
+        command = [*program, "export", "-C", folder, "-o", str(target), "--overwrite"]
         subprocess.run(command, check=True, cwd=HERE.parent)
 
 

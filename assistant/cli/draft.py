@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from assistant.config import Settings
     from assistant.drafting.wording import Wording
     from assistant.models.choose import Choice
-    from assistant.workflow.draft import Summary, Tools
+    from assistant.workflow.draft import Tools
+    from assistant.workflow.events import Summary
     from assistant.workflow.library import Library
     from assistant.workflow.reading import Desk
     from assistant.workflow.remaining import Remaining
@@ -36,7 +37,10 @@ ShapeOption = Annotated[
     str, typer.Option("--shape", metavar="提纲", help="提纲名称或范文名称，写进 facts.md 的 outline。")
 ]
 HeadingsOption = Annotated[str, typer.Option("--headings", metavar="template|model", help="标题用模板的，或由模型拟。")]
-SeedOption = Annotated[int | None, typer.Option("--seed", metavar="数", help="随机种子，换一个数会写得不一样。")]
+SeedOption = Annotated[
+    int | None,
+    typer.Option("--seed", metavar="数", help="随机种子：同一个数写得一样，换一个数会写得不一样；自带的小模型默认 1。"),
+]
 
 
 def command(
@@ -112,7 +116,8 @@ def _run(
     from assistant.models.choose import open_model
     from assistant.terminal.draft_view import DraftView, is_terminal
     from assistant.terminal.join_view import JoinView
-    from assistant.workflow.draft import Summary, draft
+    from assistant.workflow.draft import draft
+    from assistant.workflow.events import Summary
 
     live = is_terminal() and not as_json
     model = None
@@ -135,7 +140,12 @@ def _run(
 
 
 def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
-    from assistant.terminal.draft_view import sections_as_values, summary_text
+    from assistant.terminal.draft_view import (
+        findings_as_values,
+        sections_as_values,
+        summary_text,
+        uncovered_as_values,
+    )
 
     path = str(desk.workspace.draft)
     if as_json:
@@ -147,6 +157,9 @@ def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
             "pending": list(summary.pending),
             "failed": [{"title": title, "message": error.message} for title, error in summary.failed],
             "untried": list(summary.untried),
+            "set_aside": list(summary.set_aside),
+            "not_covered": uncovered_as_values(summary.not_covered),
+            "findings": findings_as_values(summary.findings),
             "usage": asdict(summary.usage),
             "seconds": f"{summary.seconds:.1f}",
         }
@@ -158,7 +171,13 @@ def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
         if first.next_step:
             _talk(f"  {first.next_step}")
         return 2
-    return 1 if summary.pending or any(s.marked for s in summary.drafted) else 0
+    return 1 if _to_mend(summary) else 0
+
+
+def _to_mend(summary: Summary) -> bool:
+    """Whether anything is left that a person must settle before the report can go out."""
+    errors = any(f.finding.severity == "error" for f in summary.findings)
+    return bool(summary.pending or summary.not_covered or errors or any(s.marked for s in summary.drafted))
 
 
 def _talk(text: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,12 +26,17 @@ def command(
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就是工作区的 draft.docx。")
     ] = None,
     with_marks: Annotated[bool, typer.Option("--with-marks", help="有待核实、待补的也导出，标黄并加批注。")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="那里的文件导出以后有人改过，或者不是程序导出的，也照样覆盖。")
+    ] = False,
     format_: FormatOption = "text",
 ) -> int:
-    """把 draft.md 写成 GB/T 9704-2012 格式的 Word 文件。还有【待核实】【待补】时不导出，逐处列出。"""
+    """把 draft.md 写成 GB/T 9704-2012 格式的 Word 文件。还有【待核实】【待补】和没填的空时不导出，逐处列出；
+    导出以后有人改过的文件不覆盖。"""
     from assistant import config
     from assistant.files.docx_writer import write_docx
-    from assistant.workflow.export import export
+    from assistant.store.history import History
+    from assistant.workflow.export import export, missing_fields
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk
 
@@ -46,11 +53,14 @@ def command(
         write_docx(report, ordinals, page, path, comment_marks=marked)
 
     path = output or workspace.docx
-    marks = export(desk, path, write, with_marks=with_marks)
+    history = History(workspace.history, lambda: datetime.now(UTC))
+    marks = export(desk, path, write, history, with_marks=with_marks, overwrite=overwrite)
+    for missing in missing_fields(desk):
+        print(f"· {missing}", file=sys.stderr)  # noqa: T201
     if as_json:
         print(json.dumps({"file": str(path), "marks": list(marks)}, ensure_ascii=False, indent=2))  # noqa: T201
     else:
-        print(f"已导出 {path}" + (f"，其中{len(marks)}处标黄待处理" if marks else ""))  # noqa: T201
+        print(f"已导出 {path}" + (f"，其中{len(marks)}处待处理" if marks else ""))  # noqa: T201
     return 1 if marks else 0
 
 

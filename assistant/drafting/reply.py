@@ -23,6 +23,7 @@ _INVISIBLE = str.maketrans({"\r": "\n", "\ufeff": None, "\u200b": None, "\u200c"
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TABLE_RULE = re.compile(r"^[\s|:+-]*$")
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
+_INNER_HEADING = re.compile(r"(?<=[。！？；])[^\S\n]*#{1,6}\s+")
 _STARS = re.compile(r"\*\*\*?(.+?)\*\*\*?|__(.+?)__|`([^`]+)`")
 _BULLET = re.compile(r"^\s*(?:[-*+•·●▪]|>)\s+|^\s*[-•·●▪](?=[\u4e00-\u9fff“《])")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
@@ -47,7 +48,7 @@ def paragraphs_of(reply: str, headings: tuple[str, ...] = ()) -> tuple[str, ...]
 
 def _paragraphs(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
     text = _out_of_json(_TAG.sub("", _FENCE.sub("", _without_thinking(text))))
-    text = _REMARK.sub("", text)
+    text = _INNER_HEADING.sub("\n# ", _REMARK.sub("", text))
     cleaned = [_clean_line(line) for line in text.split("\n")]
     kept = [line for line in cleaned if _CHINESE.search(line) and not _is_wrapping(line, headings)]
     return _joined(_without_closing(kept))

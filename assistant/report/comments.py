@@ -38,6 +38,15 @@ def without_comments(text: str) -> str:
     return "".join([*parts, text[position:]])
 
 
+def blanked_comments(text: str) -> str:
+    """The text with a blank for every character of a comment: every other one stands where it stood."""
+    parts, position = [], 0
+    for start, end in comment_spans(text):
+        parts += [text[position:start], "".join("\n" if c == "\n" else " " for c in text[start:end])]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
 def _end(text: str, start: int) -> int:
     """Behind the --> of the comment that begins here; 0 where it is not closed."""
     closed, following = text.find(_CLOSE, start + len(_OPEN)), text.find(_OPEN, start + len(_OPEN))

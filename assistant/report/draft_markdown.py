@@ -6,15 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.report.comments import blanked_comments, comment_spans, unclosed_comments, without_comments
 from assistant.report.finding import Finding
-from assistant.report.report import CLOSING, OPENING, Heading, Report, Section
+from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Heading, Report, Section
 from assistant.report.section_identity import SectionIdentity
 from assistant.report.template import Outline, OutlineNode
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})(?:\s+|$)(?P<text>.*?)\s*(?:[{｛](?P<attributes>[^{}｛｝]*)[}｝])?\s*$")
 _BARE_KEY = re.compile(r"[A-Za-z][\w-]*")
-KEYED_TITLES = {"导语": OPENING, "结尾": CLOSING}
-_UNRENDERED = {OPENING: "导语", CLOSING: "结尾"}
+_UNRENDERED = {key: title for title, key in KEYED_TITLES.items()}
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,17 @@ class _Block:
 
 
 def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Finding, ...]]:
-    """The report that a draft.md holds. What is odd is reported, never refused, and no paragraph is left out."""
+    """The report that a draft.md holds, without its comments. What is odd is reported, never refused, and no paragraph is
+    left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     lines = text.split("\n")
-    findings: list[Finding] = []
+    plain = without_comments(text).split("\n")
+    findings = _open_comments(text, file)
     title, sections = "", []
     parts: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()
     for block in _blocks(lines):
-        paragraphs = _paragraphs(lines, block)
+        paragraphs = _paragraphs(plain, block)
         if block.level == 0:
             if title and block.text:
                 findings.append(
@@ -104,7 +106,8 @@ def with_title(text: str, title: str) -> str:
     if any(block.text for block in heads):
         return text
     if heads:
-        lines[heads[0].start] = f"# {title}"
+        beside = lines[heads[0].start].lstrip("#").strip()  # a comment
+        lines[heads[0].start] = f"# {title} {beside}".rstrip()
         return "\n".join(lines)
     return f"# {title}\n" + (f"\n{text.lstrip(chr(10))}" if text.strip() else "")
 
@@ -113,13 +116,13 @@ def with_section(text: str, section: Section, outline: Outline, known: SectionId
     """The draft with this section put in place: instead of the one that it is (`known` by more than key and heading, where
     given), else where the outline has it.
 
-    Every line outside the section's own block stays as it is, byte for byte."""
+    Every line outside the section's own block stays as it is, byte for byte, and so does every comment in it."""
     lines = text.split("\n")
     blocks = _blocks(lines)
     own = _own_block(text, blocks, known or SectionIdentity(section.keys, (section.heading.text,)))
     new = format_section(section).rstrip("\n").split("\n")
     if own is not None:
-        return _joined(lines[: own.start], new, lines[own.end :])
+        return _joined(lines[: own.start], [*new, *_comments(lines[own.start : own.end])], lines[own.end :])
     place, head = _place(section, outline, blocks, len(lines))
     if head is not None:
         new = [*format_section(head).rstrip("\n").split("\n"), "", *new]
@@ -141,16 +144,19 @@ def _own_block(text: str, blocks: list[_Block], identity: SectionIdentity) -> _B
 def _attributes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Keys and classes of `{#study .run-in}`; {#Study}, {study} and full-width ｛＃study｝ say the same."""
     names = unicodedata.normalize("NFKC", text).replace("# ", "#").split()
-    keys = [n[1:] if n.startswith("#") else n for n in names if n.startswith("#") or _BARE_KEY.fullmatch(n)]
+    keys = [n.removeprefix("#") for n in names if n.startswith("#") or _BARE_KEY.fullmatch(n)]
     classes = tuple(n[1:].lower() for n in names if n.startswith("."))
     return tuple(key.lower() if key.isascii() else key for key in keys if key), classes
 
 
 def _blocks(lines: list[str]) -> list[_Block]:
-    starts = [(n, m) for n, line in enumerate(lines) if (m := _HEADING.match(line))]
+    """What is inside a comment is no heading, of however many lines the comment is."""
+    text = "\n".join(lines)
+    plain, blanked = without_comments(text).split("\n"), blanked_comments(text).split("\n")
+    starts = [(n, m) for n, line in enumerate(plain) if (m := _HEADING.match(line)) and _HEADING.match(blanked[n])]
     blocks = []
     first = starts[0][0] if starts else len(lines)
-    if any(line.strip() for line in lines[:first]):
+    if any(line.strip() for line in plain[:first]):
         blocks.append(_Block(-1, first, 0, "", (), ()))
     for index, (start, match) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
@@ -164,6 +170,26 @@ def _blocks(lines: list[str]) -> list[_Block]:
 
 def _paragraphs(lines: list[str], block: _Block) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines[block.start + 1 : block.end] if line.strip())
+
+
+def _comments(lines: list[str]) -> list[str]:
+    """The comments that stand in these lines, each behind a blank line."""
+    text = "\n".join(lines)
+    return [line for start, end in comment_spans(text) for line in ("", *text[start:end].split("\n"))]
+
+
+def _open_comments(text: str, file: str) -> list[Finding]:
+    return [
+        Finding(
+            "open-comment",
+            "warning",
+            "批注以 <!-- 开始，但没有结束的 -->，按正文处理，会印出来。",
+            text.count("\n", 0, start) + 1,
+            fix="请在批注末尾补上 -->",
+            file=file,
+        )
+        for start in unclosed_comments(text)
+    ]
 
 
 def _unique_keys(block: _Block, seen: set[str], findings: list[Finding], file: str) -> tuple[str, ...]:

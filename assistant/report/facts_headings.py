@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from assistant.report.report import KEYED_TITLES
 from assistant.report.template import Template
 
-HEADING = re.compile(r"^[ 　]{0,3}(?P<marks>#{1,6})\s*(?P<title>.*?)\s*(?:\{#(?P<key>[^\s{}]+)[^{}]*\})?\s*#*\s*$")
+HEADING = re.compile(
+    r"^[ 　]{0,3}(?P<marks>#{1,6})\s*(?P<title>.*?)\s*(?:[{｛]\s*[#＃]\s*(?P<key>[^\s{}｛｝]+)[^{}｛｝]*[}｝])?\s*#*\s*$"
+)
 _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|[.．]\s*|部分[、：:\s]*)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     r"|\d{1,2}(?:[、）)]|[.．](?!\d)))\s*"
@@ -41,7 +44,7 @@ def meaning_of(title: str, given: str, template: Template) -> HeadingMeaning:
         blanks = title != bare and not given
         return HeadingMeaning(known, title, bare if blanks else "", taken=blanks)
     if given:
-        return HeadingMeaning(given, title or given)
+        return HeadingMeaning(_as_read_back(re.sub(r"\s+", "", given)), title or given)
     contained = _contained(bare, template)
     if len(contained) == 1:
         return HeadingMeaning(_known(contained[0], template), title, contained[0], taken=True)
@@ -53,7 +56,14 @@ def meaning_of(title: str, given: str, template: Template) -> HeadingMeaning:
 def own_key(title: str) -> str:
     """The key of a section of the township's own: letters, digits and Chinese characters of its title, which {#…} in
     draft.md gives back."""
-    return _NOT_IN_KEY.sub("", title) or f"own-{hashlib.sha256(title.encode()).hexdigest()[:6]}"
+    key = _NOT_IN_KEY.sub("", _as_read_back(title))
+    return _as_read_back(key) or f"own-{hashlib.sha256(title.encode()).hexdigest()[:6]}"
+
+
+def _as_read_back(key: str) -> str:
+    """The key as draft.md's reader gives it: full-width letters and, in a key of ASCII alone, capitals made plain."""
+    plain = unicodedata.normalize("NFKC", key)
+    return plain.lower() if plain.isascii() else plain
 
 
 def _known(name: str, template: Template) -> str:

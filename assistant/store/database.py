@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION = 0x54525041  # marks the file as ours
 _PRIVATE = 0o600
+_EXPORTS = """
+CREATE TABLE exports (path TEXT PRIMARY KEY, hash TEXT NOT NULL, created_at TEXT NOT NULL)"""
+# What brings a history of the version before up to the version that is named.
+_MIGRATIONS = {2: _EXPORTS}
 _SCHEMA = f"""
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY AUTOINCREMENT, section_keys TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
@@ -33,7 +37,7 @@ CREATE TABLE writes (
     state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'overtaken')),
     version_id INTEGER REFERENCES versions (id), created_at TEXT NOT NULL);
 CREATE INDEX writes_by_state ON writes (state);
-CREATE INDEX writes_by_version ON writes (version_id);
+CREATE INDEX writes_by_version ON writes (version_id);{_EXPORTS};
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {SCHEMA_VERSION};
 """
@@ -80,6 +84,8 @@ class Database:
                 f"历史记录 {self.path} 是更新版本的程序写的，这个版本读不懂。",
                 f"请升级程序，或者把它改名（例如 {self.path.stem}-新版{self.path.suffix}）再运行一次。",
             )
+        if _number(connection, "user_version") < SCHEMA_VERSION:
+            self._migrate(connection)
         # A rollback journal: the write-ahead log is unsafe on the shared folders of offices.
         connection.execute("PRAGMA journal_mode = DELETE")
 
@@ -90,6 +96,14 @@ class Database:
                 raise damaged(self.path)
             for statement in filter(str.strip, _SCHEMA.split(";\n")):
                 connection.execute(statement)
+        connection.execute("COMMIT")
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        standing = _number(connection, "user_version")  # another command may have done it meanwhile
+        for version in range(standing + 1, SCHEMA_VERSION + 1):
+            connection.execute(_MIGRATIONS[version])
+            connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
 
 

@@ -58,23 +58,29 @@ class DraftFile:
         self._history = history
         self._journal = WriteJournal(history.database, history.clock, workspace.draft.name)
 
-    def put(self, change: Callable[[str], str], version: SectionVersion | None = None) -> None:
+    def put(self, change: Callable[[str], str | None], version: SectionVersion | None = None) -> bool:
         """Makes a change of draft.md ("" where there is none) and keeps the version it puts in place.
 
-        `change` is pure: it is applied again where the file changed meanwhile. Lines it leaves alone keep their bytes.
+        `change` is applied again where the file changed meanwhile. Lines it leaves alone keep their bytes. Where it gives
+        None the file stays as it is, the version is kept aside in the history, and put gives False.
         Raises InputError (no text, classified), WorkspaceError, DiskError. Where the history could take the version and
         the file could not be replaced, the next put or recover writes it.
         """
         with self._locked():
             for attempt in range(1, _TRIES + 1):
-                writes = self._begin(change, version)
+                standing = self._standing()
+                text = change(standing.text.text)
+                if text is None:
+                    self._journal.set_aside(standing.file, version)
+                    return False
+                writes = self._begin(standing, text, version)
                 try:
                     self._carry_out(writes)
                 except FileChangedError:
                     if attempt < _TRIES:
                         self._journal.withdraw(writes[-1])
                 else:
-                    return
+                    return True
         raise WorkspaceError(
             f"{self._workspace.draft} 一直在被另一个程序改动，这一节没有写进去。",
             "这一节已存在历史记录里。请关闭正在改动它的程序，再运行一次。",
@@ -114,10 +120,8 @@ class DraftFile:
         self._journal.settle(pending, "done" if done else "overtaken")
         return _Standing(file, file, pending, "confirmed" if done else "overtaken")
 
-    def _begin(self, change: Callable[[str], str], version: SectionVersion | None) -> tuple[PendingWrite, ...]:
+    def _begin(self, standing: _Standing, text: str, version: SectionVersion | None) -> tuple[PendingWrite, ...]:
         """The promised write, last, behind those it carries on from."""
-        standing = self._standing()
-        text = change(standing.text.text)
         refuse_classified(text, str(self._workspace.draft))
         write = self._journal.begin(standing.file, standing.text.with_text(text), version)
         return (*standing.unfinished, write)

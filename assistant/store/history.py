@@ -76,6 +76,20 @@ class History:
             ).fetchall()
         return tuple(self._call_of(row) for row in rows)
 
+    def record_export(self, path: str, content: str) -> None:
+        """Keeps the hash of what was exported to this path last."""
+        with self.database.transaction() as connection:
+            row = (path, content, timestamp(self.clock))
+            connection.execute("INSERT OR REPLACE INTO exports (path, hash, created_at) VALUES (?, ?, ?)", row)
+
+    def last_export(self, path: str) -> str | None:
+        """The hash of what was exported to this path last; None where nothing was."""
+        if not self.database.exists:
+            return None
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT hash FROM exports WHERE path = ?", (path,)).fetchone()
+        return None if row is None else str(row["hash"])
+
     def _versions(self, condition: str, values: tuple[str | int, ...]) -> tuple[SectionVersion, ...]:
         if not self.database.exists:
             return ()

@@ -64,6 +64,16 @@ class WriteJournal:
             row = self._insert(connection, step, now)
         return PendingWrite(row, step.old_hash, step.new_hash, data, version_id)
 
+    def set_aside(self, standing: TextFile, version: SectionVersion | None) -> None:
+        """Keeps a finished version that a hand edit overtook; the file stays as it is."""
+        if version is None:
+            return
+        now = timestamp(self._clock)
+        with self._database.transaction() as connection:
+            self._keep_hand_edit(connection, standing, now)
+            number = insert_version(connection, version, now)
+            self._insert(connection, _Step(standing.hash, standing.data, "overtaken", number), now)
+
     def withdraw(self, write: PendingWrite) -> None:
         """Takes a promise and its version back: the file changed under it."""
         with self._database.transaction() as connection:

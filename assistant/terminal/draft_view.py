@@ -9,7 +9,8 @@ from typing import TextIO
 
 from assistant.drafting.pipeline import Failed, Finished, Restarted, Started, Written
 from assistant.report.draft import GatedSection
-from assistant.workflow.draft import DraftEvent, Note, Saved, Summary
+from assistant.report.finding import Finding
+from assistant.workflow.events import DraftEvent, Note, Saved, SectionFinding, Summary, Uncovered
 
 
 class DraftView:
@@ -29,7 +30,9 @@ class DraftView:
         self._printed = ""
 
     def show(self, event: DraftEvent) -> None:
-        if isinstance(event, Note):
+        if isinstance(event, Note) and event.title in self._titles:
+            self._ended[event.title] = f"· {event.text}"
+        elif isinstance(event, Note):
             self._line(f"· {event.text}")
         elif isinstance(event, Started):
             self._begun[event.job.task.title] = self._clock()
@@ -85,16 +88,27 @@ class DraftView:
             parts.append(f"删空话{len(section.cut)}处")
         if event.title in self._begun:
             parts.append(f"{self._clock() - self._begun[event.title]:.1f}秒")
-        return f"✓ {event.title}：{'，'.join(parts)}"
+        return "\n".join([f"✓ {event.title}：{'，'.join(parts)}", *map(_finding_line, section.findings)])
 
     def _line(self, text: str) -> None:
         self._talk.write(text + "\n")
         self._talk.flush()
 
 
+def _finding_line(finding: Finding) -> str:
+    """What the gate found, under the section's line."""
+    if finding.rule == "added":
+        return f"    补上第{finding.line}行的要点：{finding.excerpt}"
+    if finding.rule == "empty-tail":
+        return f"    {finding.message}"
+    line = f"第{finding.line}行的要点：" if finding.line else ""
+    excerpt = f"（{finding.excerpt}）" if finding.excerpt not in finding.message else ""
+    return f"    {'待核实：' if finding.rule == 'untraced' else ''}{line}{finding.message}{excerpt}{finding.fix}"
+
+
 def summary_text(summary: Summary, draft: str) -> str:
     """The result, for stdout: what was done, what is open, what comes next."""
-    idle = not (summary.drafted or summary.failed)
+    idle = not (summary.drafted or summary.failed or summary.set_aside)
     lines = [f"没有要写的章节，{draft} 里的都没有动" if idle else f"写好{len(summary.drafted)}节，在 {draft}"]
     if summary.kept and not idle:
         lines.append(f"已有的没有动：{'、'.join(summary.kept)}")
@@ -109,6 +123,9 @@ def summary_text(summary: Summary, draft: str) -> str:
     if added:
         lines.append(f"模型漏写、程序补上的要点：{added}条")
     lines += _failed_lines(summary)
+    if summary.set_aside:
+        lines.append(f"起草时有人写了，没有动，新写的在历史记录里：{'、'.join(summary.set_aside)}")
+    lines += [f"facts.md 第{u.line}行的要点不在正文里：{u.fact}（{u.section}）" for u in summary.not_covered]
     lines += _usage_lines(summary)
     lines.append(_next_step(summary, marked))
     return "\n".join(lines)
@@ -139,6 +156,11 @@ def _usage_lines(summary: Summary) -> list[str]:
 def _next_step(summary: Summary, marked: Sequence[str]) -> str:
     if summary.failed:
         return "下一步：再运行一次 assistant draft，只写没写成的。"
+    if summary.not_covered:
+        return (
+            "下一步：把不在正文里的要点写进这一节，或者删去这一节再起草"
+            "（没改过的用 assistant draft --section 章节 重写），再运行 assistant export。"
+        )
     if marked or summary.pending:
         return "下一步：在 draft.md 里处理【待核实】【待补】，再运行 assistant export。"
     return "下一步：通读 draft.md，改好后运行 assistant export 导出 Word 文件。"
@@ -157,6 +179,28 @@ def sections_as_values(sections: Sequence[GatedSection]) -> list[dict[str, objec
             "cut": list(s.cut),
         }
         for s in sections
+    ]
+
+
+def uncovered_as_values(facts: Sequence[Uncovered]) -> list[dict[str, object]]:
+    """For --format json."""
+    return [{"file": u.file, "line": u.line, "section": u.section, "fact": u.fact} for u in facts]
+
+
+def findings_as_values(findings: Sequence[SectionFinding]) -> list[dict[str, object]]:
+    """For --format json."""
+    return [
+        {
+            "file": f.finding.file,
+            "line": f.finding.line,
+            "section": f.section,
+            "rule": f.finding.rule,
+            "severity": f.finding.severity,
+            "excerpt": f.finding.excerpt,
+            "message": f.finding.message,
+            "fix": f.finding.fix,
+        }
+        for f in findings
     ]
 
 

@@ -6,31 +6,38 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 
 from assistant.config import Settings
 from assistant.drafting import formalities
 from assistant.drafting.gate import Sources, gate, pending_section
 from assistant.drafting.jobs import Recipe, jobs_for
-from assistant.drafting.pipeline import Called, Event, Failed, Finished, Job, draft_sections
+from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sections
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
 from assistant.drafting.wording import Wording
 from assistant.errors import ModelError
 from assistant.report.draft import GatedSection, Usage
-from assistant.report.draft_markdown import parse_draft, with_section, with_title
+from assistant.report.draft_markdown import with_section, with_title
 from assistant.report.facts import FactSheet
-from assistant.report.report import OPENING, Heading, Section
+from assistant.report.report import Heading, Section
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.records import ModelCall, SectionVersion
+from assistant.workflow.events import DraftEvent, Note, Saved, Summary
 from assistant.workflow.headings import propose
 from assistant.workflow.library import Library
+from assistant.workflow.outcome import located, not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import Remaining
+from assistant.workflow.standing import identity, standing_section
 
 _EMBEDDED_SEED = 1
+_RECOVERED = {
+    "finished": "上次中断时写好的“{heading}”已放进 draft.md。",
+    "overtaken": "上次中断时写好的“{heading}”没有放进 draft.md：中断以后有人改过这个文件。写好的存在历史记录里。",
+}
 
 
 @dataclass(frozen=True)
@@ -48,41 +55,6 @@ class Tools:
     clock: Callable[[], float] = time.monotonic
 
 
-@dataclass(frozen=True)
-class Saved:
-    """A section is on disk now."""
-
-    section: GatedSection
-    title: str
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something the clerk should know, in Chinese."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a run did. `failed` are (title, message); `untried` what was left when the endpoint
-    failed for good; `usage` sums all calls, `later` the sections after the first."""
-
-    drafted: tuple[GatedSection, ...] = ()
-    kept: tuple[str, ...] = ()
-    failed: tuple[tuple[str, ModelError], ...] = ()
-    untried: tuple[str, ...] = ()
-    pending: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    usage: Usage = field(default_factory=Usage)
-    later: Usage = field(default_factory=Usage)
-    calls: int = 0
-    seconds: float = 0.0
-
-
-DraftEvent = Event | Saved | Note | Summary
-
-
 def draft(
     desk: Desk, remaining: Remaining, tools: Tools, *, headings: str = "template"
 ) -> Generator[DraftEvent, None, None]:
@@ -90,7 +62,7 @@ def draft(
     finished stays."""
     run = _Run(desk, tools)
     begun = tools.clock()
-    run.begin()
+    yield from run.begin()
     tasks = remaining.tasks
     if headings == "model":
         tasks = yield from run.proposed_headings(tasks)
@@ -101,14 +73,17 @@ def draft(
             yield run.save(run.skeleton(task), task.title)
     elif tasks:
         yield from run.with_model(tasks)
-    run.end()
+    yield from run.end()
     yield run.summary(remaining, tools.clock() - begun)
 
 
 def settle(tools: Tools) -> tuple[Note, ...]:
     """Brings what a killed run left half done to its end; call it before asking what remains."""
-    finished = [r.version for r in tools.draft_file.recover() if r.outcome == "finished" and r.version is not None]
-    return tuple(Note(f"上次中断时写好的“{version.heading}”已放进 draft.md。") for version in finished)
+    return tuple(
+        Note(_RECOVERED[r.outcome].format(heading=r.version.heading))
+        for r in tools.draft_file.recover()
+        if r.version is not None and r.outcome in _RECOVERED
+    )
 
 
 def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:
@@ -149,15 +124,16 @@ class _Run:
         self._failed: list[tuple[str, ModelError]] = []
         self._usages: list[Usage] = []
         self._aside = Usage()
+        self._set_aside: list[str] = []
 
-    def begin(self) -> None:
+    def begin(self) -> Iterator[DraftEvent]:
         """Puts title and lead where none stand."""
         title = formalities.title(self._desk.sheet.front, self._desk.template)
         self._tools.draft_file.put(lambda text: with_title(text, title))
-        self._put_once(formalities.opening(self._desk.sheet, self._desk.template, self._desk.plan.tasks))
+        yield from self._put_once(formalities.opening(self._desk.sheet, self._desk.template, self._desk.plan.tasks))
 
-    def end(self) -> None:
-        self._put_once(formalities.closing(self._desk.sheet.front, self._desk.template))
+    def end(self) -> Iterator[DraftEvent]:
+        yield from self._put_once(formalities.closing(self._desk.sheet.front, self._desk.template))
 
     def proposed_headings(self, tasks: tuple[SectionTask, ...]) -> Generator[DraftEvent, None, tuple[SectionTask, ...]]:
         """All sibling headings in one call; the template's stay where the proposal is not well formed."""
@@ -198,10 +174,31 @@ class _Run:
             if isinstance(event, Finished):
                 yield self.save(event.section, event.job.task.title, event.job, model.name)
 
-    def save(self, section: GatedSection, title: str, job: Job | None = None, model: str = "") -> Saved:
+    def save(self, section: GatedSection, title: str, job: Job | None = None, model: str = "") -> Saved | Note:
+        """Puts the section on disk, unless a person has written it since the run began: then it is in the history."""
+        version = self._version(section, job, model)
+        if not self._tools.draft_file.put(lambda text: self._placed(section, title, text), version):
+            self._set_aside.append(title)
+            return Note(f"“{title}”：起草时有人写了这一节，没有动；新写的存在历史记录里。", title)
+        if section.origin != "template":
+            self._drafted.append(section)
+        return Saved(section, title)
+
+    def _placed(self, section: GatedSection, title: str, text: str) -> str | None:
+        """The draft with the section in place; None where that would take something of a person's away."""
+        last = self._tools.history.last_generated(section.keys[0])
+        known = identity(section.keys, (section.heading, title), last)
+        if not standing_section(text, known, last).replaceable:
+            return None
+        new = Section(Heading(section.level, section.heading), section.keys, section.paragraphs, section.run_in)
+        changed = with_section(text, new, self._desk.plan.outline, known)
+        # A lead without its heading is not told from the title's own lines: a second one must not come to stand there.
+        return changed if standing_section(changed, known, last).text.startswith(new.text) else None
+
+    def _version(self, section: GatedSection, job: Job | None, model: str) -> SectionVersion:
         task = self._desk.plan.task(section.keys[0])
         facts = "\n".join(sorted(f.id for f in task.facts)) if task else ""
-        version = SectionVersion(
+        return SectionVersion(
             section.keys,
             section.heading,
             section.text,
@@ -213,43 +210,36 @@ class _Run:
             marked=section.marked,
             added=section.added,
         )
-        placed = Section(Heading(section.level, section.heading), section.keys, section.paragraphs, section.run_in)
-        outline = self._desk.plan.outline
-        self._tools.draft_file.put(lambda text: with_section(text, placed, outline), version)
-        if section.origin != "template":
-            self._drafted.append(section)
-        return Saved(section, title)
 
     def summary(self, remaining: Remaining, seconds: float) -> Summary:
         ended = {key for section in self._drafted for key in section.keys}
-        failed = {title for title, _ in self._failed}
+        settled = {*self._set_aside, *(title for title, _ in self._failed)}
         return Summary(
             drafted=tuple(self._drafted),
             kept=remaining.kept,
             failed=tuple(self._failed),
-            untried=tuple(t.title for t in remaining.tasks if t.key not in ended and t.title not in failed),
+            untried=tuple(t.title for t in remaining.tasks if t.key not in ended and t.title not in settled),
             pending=(*(t.title for t in remaining.pending), *remaining.waiting),
             left_out=self._desk.plan.empty,
+            set_aside=tuple(self._set_aside),
+            not_covered=not_covered(self._desk, self._tools.history, ended),
+            findings=located(self._drafted, self._desk),
             usage=sum(self._usages, self._aside),
             later=sum(self._usages[1:], Usage()),
             calls=len(self._usages),
             seconds=seconds,
         )
 
-    def _put_once(self, section: GatedSection | None) -> None:
+    def _put_once(self, section: GatedSection | None) -> Iterator[DraftEvent]:
         """Opening or closing: where none stands, or where the program's own stands and the facts have changed since. What
         a person wrote is left alone."""
-        if section is None:  # declined in the front matter (不写)
+        if section is None:
             return
-        report, _ = parse_draft(self._desk.workspace.read_draft().text)
-        standing = report.opening if section.keys == (OPENING,) else report.closing
-        if standing:
-            last = self._tools.history.last_generated(section.keys[0])
-            if last is None or standing == section.paragraphs:
-                return
-            if not last.stands_in(Section(Heading(1, section.heading), section.keys, standing)):
-                return
-        self.save(section, section.heading)
+        text = self._desk.workspace.read_draft().text
+        last = self._tools.history.last_generated(section.keys[0])
+        standing = standing_section(text, identity(section.keys, (), last), last)
+        if standing.text != section.text and standing.replaceable:
+            yield self.save(section, section.heading)
 
     def _gate(self, job: Job, reply: str, usage: Usage) -> GatedSection | None:
         rules = self._tools.wording.skeleton

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +10,13 @@ from assistant.drafting import formalities
 from assistant.errors import InputError, OpenMarks
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.report import Report
+from assistant.store.history import History
 from assistant.style.numbering import ordinals
+from assistant.workflow.exported import refuse_revised, remember
+from assistant.workflow.open_marks import open_marks
 from assistant.workflow.reading import Desk
 
 Writer = Callable[[Report, Sequence[str], Path, bool], None]
-
-_MARK = re.compile(r"【待(?:核实|补)(?:[：:][^】]*)?】")
-_CONFLICT = re.compile(r"^(?:<{7}|={7}$|>{7})", re.MULTILINE)
 
 
 def report_of(desk: Desk) -> Report:
@@ -39,33 +38,35 @@ def report_of(desk: Desk) -> Report:
     )
 
 
-def open_marks(report: Report) -> tuple[str, ...]:
-    """Every mark and conflict that still stands, each with the heading of its section."""
-    parts = [
-        ("标题", (report.title,)),
-        ("导语", report.opening),
-        *((s.heading.text, (s.heading.text, *s.paragraphs)) for s in report.sections),
-        ("结尾", report.closing),
-    ]
-    found = []
-    for heading, texts in parts:
-        text = "\n".join(texts)
-        found += [f"{heading}：{m[0]}" for m in _MARK.finditer(text)]
-        # One line a section: a conflict may begin in one and end in another.
-        found += [f"{heading}：合并冲突没有处理"] if _CONFLICT.search(text) else []
-    return tuple(found)
+def missing_fields(desk: Desk) -> tuple[str, ...]:
+    """What a report of this kind has and this one lacks, as sentences; no reason not to export it."""
+    if desk.sheet.front.kind == "报告" and not desk.sheet.front.recipient:
+        return (f"{desk.sheet.file} 没有填主送机关（recipient）：报告应有主送机关，例如 中共云岭县委宣传部。",)
+    return ()
 
 
-def export(desk: Desk, path: Path, write: Writer, *, with_marks: bool = False) -> tuple[str, ...]:
+def export(
+    desk: Desk, path: Path, write: Writer, history: History, *, with_marks: bool = False, overwrite: bool = False
+) -> tuple[str, ...]:
     """Writes the Word file and gives the marks that stand in it. Raises OpenMarks, naming them, where any are open and
-    `with_marks` is not asked for; then nothing is written."""
+    `with_marks` is not asked for, and InputError where the file that stands there is not as we exported it and
+    `overwrite` is not asked for; then nothing is written."""
     report = report_of(desk)
     marks = open_marks(report)
     if marks and not with_marks:
         listed = "\n  ".join(marks)
         raise OpenMarks(
             f"还有{len(marks)}处没有处理，没有导出：\n  {listed}",
-            "请在 draft.md 里改好；要先出一份带标注的，加 --with-marks。",
+            "请在 draft.md（注明 facts.md 的在 facts.md）里改好；要先出一份带标注的，加 --with-marks。",
         )
-    write(report, ordinals(report), path, with_marks)
+    root = desk.workspace.root
+    numbered = ordinals(report)
+
+    def write_to(place: Path) -> None:
+        write(report, numbered, place, with_marks)
+
+    if not overwrite:
+        refuse_revised(path, root, history, write_to)
+    write_to(path)
+    remember(path, root, history)
     return marks

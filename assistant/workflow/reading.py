@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from assistant.drafting.plan import ReportPlan, plan_report
-from assistant.errors import InputError
-from assistant.language.placeholders import placeholders
+from assistant.errors import ConfigError, InputError
 from assistant.report.facts import FactSheet
 from assistant.report.facts_markdown import parse_facts, template_name
 from assistant.report.front_matter import line_of, split_front_matter
 from assistant.report.template import Outline, Template
 from assistant.store.workspace import Workspace
 from assistant.workflow.library import Library
+from assistant.workflow.unsettled import refuse_unsettled
 
 _NEEDED = {"township": "乡镇名称", "period": "时段"}
 
@@ -32,12 +34,27 @@ def open_desk(workspace: Workspace, library: Library, heading_set: int = 1, shap
     """Reads facts.md. Raises InputError and ConfigError with file and line for what must be mended first."""
     text = workspace.read_facts_text()
     file = str(workspace.facts)
-    template = library.template(template_name(text, file) or "ideology")
+    with _named_in(text, file, "template"):
+        template = library.template(template_name(text, file))
     sheet = parse_facts(text, template, file)
-    outline = library.outline(template, shape or sheet.front.outline)
+    with _named_in(text, file, "" if shape else "outline"):
+        outline = library.outline(template, shape or sheet.front.outline)
     if not sheet.front.kind:
         sheet = replace(sheet, front=replace(sheet.front, kind="报告"))
     return Desk(workspace, sheet, template, outline, plan_report(sheet, template, outline, heading_set))
+
+
+@contextmanager
+def _named_in(text: str, file: str, name: str) -> Iterator[None]:
+    """A template or outline that there is not is refused with the line of facts.md that names it; `name` is empty where
+    the command line does."""
+    try:
+        yield
+    except ConfigError as error:
+        if not name:
+            raise
+        source, _ = split_front_matter(text, file)
+        raise InputError(f"{file} 第{line_of(source, name)}行：{error.message}", error.next_step) from error
 
 
 def refuse_unready(desk: Desk) -> None:
@@ -45,7 +62,7 @@ def refuse_unready(desk: Desk) -> None:
     text = desk.workspace.read_facts_text()
     _refuse_missing_fields(desk.sheet, text)
     _refuse_stray_lines(desk.sheet)
-    _refuse_placeholders(desk.sheet)
+    refuse_unsettled(desk.sheet, text)
     if not any(f for s in desk.sheet.sections for f in s.usable):
         raise InputError(
             f"{desk.sheet.file} 里还没有要点。", "请在各节标题下一行写一条，以“- ”开头，然后再运行 assistant draft。"
@@ -69,17 +86,3 @@ def _refuse_stray_lines(sheet: FactSheet) -> None:
     stray = next((f for f in sheet.findings if f.severity == "error"), None)
     if stray is not None:
         raise InputError(f"{sheet.file} 第{stray.line}行：{stray.message}（{stray.excerpt}）", f"{stray.fix}。")
-
-
-def _refuse_placeholders(sheet: FactSheet) -> None:
-    found = [(f.line, p.text) for f in sheet.facts if not f.withheld and not f.pending for p in placeholders(f.text)]
-    front = sheet.front
-    for name in ("township", "issuer", "recipient", "period"):
-        found += [(1, p.text) for p in placeholders(getattr(front, name))]
-    if found:
-        shown = "；".join(f"第{line}行“{text}”" for line, text in found[:5])
-        more = f" 等{len(found)}处" if len(found) > 5 else ""
-        raise InputError(
-            f"{sheet.file} 里有没填的空：{shown}{more}。",
-            "请填上真实内容；还不知道的，在该行末尾加 <!-- 待补 -->，起草时先不写。",
-        )

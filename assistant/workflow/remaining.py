@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assistant.drafting.plan import ReportPlan, SectionTask
 from assistant.errors import InputError, SectionNameError
-from assistant.report.draft_markdown import parse_draft
-from assistant.report.report import Report, Section
+from assistant.report.report import Section
 from assistant.store.history import History
 from assistant.workflow.reading import Desk
+from assistant.workflow.standing import Standing, standing_task
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,15 @@ class Remaining:
 
 def remaining_sections(desk: Desk, history: History, names: Sequence[str] = ()) -> Remaining:
     """What this run drafts. Raises SectionNameError for a name that fits none or several, InputError for a named
-    section that a person has edited."""
-    report, _ = parse_draft(desk.workspace.read_draft().text)
+    section that a person has edited or locked."""
+    text = desk.workspace.read_draft().text
     if names:
-        return Remaining(_named(desk, report, history, names))
-    tasks = tuple(t for t in desk.plan.tasks if _open(t, report, history))
-    pending = tuple(t for t in desk.plan.missing if _standing(t, report) is None)
+        return Remaining(_named(desk, text, history, names))
+    stand = {t.keys: standing_task(t, text, history) for t in (*desk.plan.tasks, *desk.plan.missing)}
+    tasks = tuple(t for t in desk.plan.tasks if _open(stand[t.keys]))
+    pending = tuple(t for t in desk.plan.missing if stand[t.keys].section is None)
     kept = tuple(t.title for t in desk.plan.tasks if t not in tasks)
-    waiting = tuple(t.title for t in desk.plan.missing if t not in pending and _open(t, report, history))
+    waiting = tuple(t.title for t in desk.plan.missing if t not in pending and _open(stand[t.keys]))
     return Remaining(tasks, pending, kept, waiting)
 
 
@@ -54,35 +55,27 @@ def task_named(name: str, plan: ReportPlan) -> SectionTask:
     raise SectionNameError(f"“{name}”{problem}。", f"请从中选一个写全：{listed}。")
 
 
-def _named(desk: Desk, report: Report, history: History, names: Sequence[str]) -> tuple[SectionTask, ...]:
+def _named(desk: Desk, text: str, history: History, names: Sequence[str]) -> tuple[SectionTask, ...]:
     tasks = tuple(dict.fromkeys(task_named(name, desk.plan) for name in names))
     for task in tasks:
-        section = _standing(task, report)
-        if section is not None and section.paragraphs and not _generated(section, task, history):
-            raise InputError(
-                f"{desk.workspace.draft} 第{section.line}行：“{section.heading.text}”一节有人改过，没有重写，一字未动。",
-                "确实要重写，请先把这一节从 draft.md 里剪走另存。",
-            )
+        standing = standing_task(task, text, history)
+        if standing.section is not None and not standing.replaceable:
+            raise _refusal(standing.section, str(desk.workspace.draft))
     return tasks
 
 
-def _open(task: SectionTask, report: Report, history: History) -> bool:
+def _refusal(section: Section, file: str) -> InputError:
+    where = f"{file} 第{section.line}行：“{section.heading.text}”一节"
+    if section.locked:
+        return InputError(f"{where}锁定了，没有重写，一字未动。", "要重写，请先删去标题后面的 .locked。")
+    return InputError(f"{where}有人改过，没有重写，一字未动。", "确实要重写，请先把这一节从 draft.md 里剪走另存。")
+
+
+def _open(standing: Standing) -> bool:
     """Not in the draft, or empty there, or still the 【待补】 that the program put there before facts came."""
-    section = _standing(task, report)
-    if section is None or not section.paragraphs:
+    if standing.locked:
+        return False
+    section = standing.section
+    if section is None or standing.empty:
         return True
-    return section.text.startswith("【待补：") and len(section.paragraphs) == 1 and _generated(section, task, history)
-
-
-def _standing(task: SectionTask, report: Report) -> Section | None:
-    """The task's section in the draft: by key, else by a heading that says the same."""
-    for key in task.keys:
-        section = report.section(key)
-        if section is not None:
-            return section
-    return next((s for s in report.sections if not s.keys and s.heading.text in (task.heading, task.title)), None)
-
-
-def _generated(section: Section, task: SectionTask, history: History) -> bool:
-    version = history.last_generated(task.key)
-    return version is not None and version.stands_in(section)
+    return standing.text.startswith("【待补：") and len(section.paragraphs) == 1 and standing.generated

@@ -116,6 +116,10 @@ def test_headings_of_the_models_own_are_dropped_and_its_sentences_kept():
     assert paragraphs_of(reply) == ("中心组学习7次。", "宣讲46场。")
 
 
+def test_a_heading_in_the_middle_of_a_line_is_dropped():
+    assert paragraphs_of("中心组学习7次。## 宣讲情况\n宣讲46场。") == ("中心组学习7次。", "宣讲46场。")
+
+
 def test_a_bold_label_before_a_sentence_stays_with_it():
     assert paragraphs_of("**抓学习：**中心组学习7次。") == ("抓学习：中心组学习7次。",)
 

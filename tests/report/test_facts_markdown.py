@@ -143,8 +143,34 @@ def test_a_comment_on_a_continuation_line_counts_for_the_bullet():
     assert fact.withheld
 
 
-def test_a_comment_at_the_line_start_is_nobodys():
-    (fact,) = _facts("- 网评员6人\n<!-- 不写入 -->\n")
+def test_a_withholding_line_of_its_own_means_the_bullet_below_it():
+    above, below = _facts("- 网评员6人\n<!-- 不写入 -->\n- 账号12个\n")
+    assert not above.withheld
+    assert below.withheld
+
+
+def test_a_withholding_line_with_nothing_below_it_is_an_error():
+    sheet = _parse("## 理论学习\n- 网评员6人\n<!-- 不写入 -->\n")
+    assert [(f.rule, f.severity, f.line) for f in sheet.findings] == [("lone-withheld", "error", 3)]
+
+
+@pytest.mark.parametrize("note", ["以下不写入", "本节不写入"])
+def test_a_note_can_withhold_what_follows_in_the_section(note):
+    sheet = _parse(f"## 理论学习\n<!-- {note} -->\n- 甲1次\n- 乙2次\n## 网络舆情\n- 丙3次\n")
+    assert [f.withheld for f in sheet.facts] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["网评员6人（不写入）", "网评员6人，不写入", "网评员6人【不要写入】", "网评员6人 不写入报告"]
+)
+def test_a_note_written_into_the_text_withholds_too(text):
+    (fact,) = _facts(f"- {text}")
+    assert fact.withheld
+    assert "写入" not in fact.text
+
+
+def test_the_questions_of_a_new_sheet_withhold_nothing():
+    (fact,) = _facts("<!--\n提问：不写户名、人名\n几次？\n-->\n- 排查3次\n")
     assert not fact.withheld
 
 
@@ -176,10 +202,21 @@ def test_a_title_with_blanks_is_the_section_and_reported():
     assert [(f.rule, f.line) for f in sheet.findings] == [("near-heading", 1)]
 
 
-def test_a_near_miss_is_an_own_section_and_names_the_nearest_title():
+@pytest.mark.parametrize("title", ["理论学习情况", "一、理论学习", "（二）理论学习方面", "理论学习："])
+def test_a_title_with_filling_words_is_the_section(title):
+    assert _parse(f"## {title}\n- 甲1次\n").sections[0].key == "study"
+
+
+def test_a_title_that_was_guessed_is_reported_with_the_nearest():
     sheet = _parse("## 理论学习情况\n- 甲1次\n")
-    assert sheet.sections[0].key == "理论学习情况"
-    assert "理论学习" in sheet.findings[0].fix
+    assert [f.rule for f in sheet.findings] == ["near-heading"]
+    assert "理论学习" in sheet.findings[0].message
+
+
+def test_a_heading_that_is_only_like_a_title_is_an_own_section_and_names_it():
+    sheet = _parse("## 网络舆论\n- 甲1次\n")
+    assert sheet.sections[0].key == "网络舆论"
+    assert "网络舆情" in sheet.findings[0].message
 
 
 def test_a_heading_that_the_template_does_not_know_is_the_townships_own():
@@ -266,7 +303,7 @@ def test_no_bullet_is_lost(texts, dash):
 @given(st.text(max_size=200) | st.text(alphabet=_MARKUP, max_size=80), st.booleans())
 @_MODERATE
 @example("---\n? [a]\n: b\n---", False)
-@example("---\n" + "[" * 3000 + "\n---", False)
+@example("---\n" + "[" * 400 + "\n---", False)
 @example("---\na: \x00\n---", False)
 def test_any_text_is_read_or_refused_in_our_words(text, with_front):
     refusal, facts = None, ()

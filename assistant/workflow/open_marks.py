@@ -1,0 +1,43 @@
+"""What keeps a report from going out (待办): marks, blanks nobody filled in, conflicts, each with its section or field."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.placeholders import placeholders
+from assistant.report.report import Report
+
+# In any bracket, closed or not; outside 【】 a colon or the bracket's end must follow: （待补选村支书）is prose.
+_MARK = re.compile(
+    r"【[ 　]*待(?:核实|补)[^】\n]*】?"
+    r"|[\[［（(〔][ 　]*待(?:核实|补)充?[ 　]*(?:[：:][^\]］）)〕\n]*|(?=[\]］）)〕]|$))[\]］）)〕]?"
+    r"|待(?:核实|补)[：:][^】\n。；]*】?",
+    re.MULTILINE,
+)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}$|>{7})", re.MULTILINE)
+
+
+def open_marks(report: Report) -> tuple[str, ...]:
+    """Every mark, blank and conflict that still stands, each with the heading of its section or the name of its field."""
+    parts = [
+        ("标题", report.title),
+        ("facts.md 的主送机关（recipient）", report.recipient),
+        ("导语", "\n".join(report.opening)),
+        *((s.heading.text, "\n".join((s.heading.text, *s.paragraphs))) for s in report.sections),
+        ("结尾", "\n".join(report.closing)),
+        ("facts.md 的附件（attachments）", "\n".join(report.attachments)),
+        ("facts.md 的发文机关（issuer）", report.issuer),
+    ]
+    return tuple(f"{place}：{what}" for place, text in parts for what in _open_in(text))
+
+
+def _open_in(text: str) -> list[str]:
+    """In reading order; a conflict last, one a section, since it may begin in one and end in another."""
+    marks = [(m.start(), m.end(), m[0]) for m in _MARK.finditer(text)]
+    blanks = [
+        (p.start, p.end, f"没填的空“{p.text}”")
+        for p in placeholders(text)
+        if not any(start < p.end and p.start < end for start, end, _ in marks)
+    ]
+    conflicts = ["合并冲突没有处理"] if _CONFLICT.search(text) else []
+    return [what for _, _, what in sorted(marks + blanks)] + conflicts
