@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.options import WorkspaceOption
 from assistant.errors import InputError
 
 
@@ -16,11 +17,13 @@ def command(
     value: Annotated[
         str, typer.Argument(metavar="[主机]", help="allow-host 后面写主机名，例如 api.example.com。")
     ] = "",
+    folder: WorkspaceOption = None,
 ) -> None:
     """显示用户配置的位置，或者允许把材料发给一台外面的主机（只需一次）。"""
     from assistant import config
     from assistant.workflow.allow_host import allow_host
 
+    del folder  # the user's own settings, the same for every workspace
     if action == "path":
         print(config.user_config_path())  # noqa: T201
     elif action == "allow-host" and value:

@@ -26,6 +26,9 @@ def command(
     outline: Annotated[str, _option("--outline", "提纲：模板的一种，或范文名称。")] = "",
     last_year: Annotated[str, _option("--last-year", "去年同期的报告文件。")] = "",
     previous: Annotated[str, _option("--previous", "上一份报告文件。")] = "",
+    beside: Annotated[
+        Path | None, typer.Option("-C", metavar="目录", help="新文件夹建在哪里；不写就是当前文件夹。")
+    ] = None,
 ) -> None:
     """新建工作区：建文件夹，写一份待填的 facts.md，每节附提问。已有的文件不会覆盖。"""
     from assistant.report.facts_markdown import parse_facts
@@ -47,6 +50,7 @@ def command(
         "previous": previous,
     }
     parse_facts(facts_text(chosen, values), chosen, "facts.md")  # refuses a wrong kind or date before anything is made
+    folder = beside / folder if beside else folder
     workspace = new_workspace(folder, chosen, values)
     print(f"已建好 {workspace.facts}")  # noqa: T201
     print(f"下一步：在 facts.md 里逐节写要点，然后运行 assistant draft -C {folder}")  # noqa: T201

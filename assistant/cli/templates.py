@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
-from assistant.cli.options import FormatOption, is_json
+from assistant.cli.options import FormatOption, WorkspaceOption, is_json
 
 
-def command(format_: FormatOption = "text") -> None:
+def command(folder: WorkspaceOption = None, format_: FormatOption = "text") -> None:
     """列出模板、各模板的提纲和规定章节，以及可以照着写的范文。"""
     from assistant.workflow.library import library
 
+    del folder  # the same for every workspace; scripts may give -C to any command
     shelf = library()
     if is_json(format_):
         templates = [
