@@ -31,6 +31,21 @@ def command(
     ] = None,
 ) -> None:
     """新建工作区：建文件夹，写一份待填的 facts.md，每节附提问。已有的文件不会覆盖。"""
+    given = {
+        "township": township,
+        "issuer": issuer,
+        "recipient": recipient,
+        "kind": kind,
+        "period": period,
+        "date": date,
+        "outline": outline,
+        "last_year": last_year,
+        "previous": previous,
+    }
+    _create((beside or Path()) / folder, template, given)
+
+
+def _create(folder: Path, template: str, given: dict[str, str]) -> None:
     from assistant.report.facts_markdown import parse_facts
     from assistant.report.township import issuer_of
     from assistant.workflow.library import library
@@ -38,19 +53,9 @@ def command(
 
     shelf = library()
     chosen = shelf.template(template)
-    values = {
-        "township": township,
-        "issuer": issuer or issuer_of(township),
-        "recipient": recipient,
-        "kind": kind,
-        "period": period,
-        "date": date,
-        "outline": shelf.outline(chosen, outline).name,
-        "last_year": last_year,
-        "previous": previous,
-    }
+    issuer = given["issuer"] or issuer_of(given["township"])
+    values = {**given, "issuer": issuer, "outline": shelf.outline(chosen, given["outline"]).name}
     parse_facts(facts_text(chosen, values), chosen, "facts.md")  # refuses a wrong kind or date before anything is made
-    folder = beside / folder if beside else folder
     workspace = new_workspace(folder, chosen, values)
     print(f"已建好 {workspace.facts}")  # noqa: T201
     print(f"下一步：在 facts.md 里逐节写要点，然后运行 assistant draft -C {folder}")  # noqa: T201

@@ -1,7 +1,9 @@
 """The grammar of a section (语法约束), GBNF: a reply can hold only words of its facts and a closed list of connectives.
 
-Quantities, 《》 and “” stand whole, as in the facts, so the model cannot write a figure that the facts lack, mangle a title,
-or name an activity that nobody held. Where each fact is an item of a series, its figures must all come, in order."""
+Each fact is one sentence, or one item of a series. What must not change (quantities, 《》 and “”) stands whole and comes in
+the order of the fact; what stands between two of them can only be words that stand between them in the fact, and
+connectives. So the model cannot write a figure that the facts lack, give it to something else, drop one, mangle a title, or
+name an activity that nobody held."""
 
 from __future__ import annotations
 
@@ -15,96 +17,100 @@ from assistant.report.template import Form
 from assistant.style.numbering import chinese_number
 
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?\s—…]+")
-_FIGURE = re.compile(r"\d")
+_HELD = re.compile(r"^[《“]|\d|^[一二两三四五六七八九十百千万几数半]+.")
 _MAX_SERIES = 19
+_SLACK = 6
 
 
 @dataclass(frozen=True)
-class _Spans:
-    """The rules that spell any run of a fact of two characters or more, or of one atom."""
+class _Stretch:
+    """The words of a fact between two atoms that are held. `rules` spell any run of two characters or more of them,
+    `starts` are where a run may begin; `length` in atoms."""
 
     rules: tuple[str, ...]
     starts: tuple[str, ...]
-    figures: tuple[str, ...]
+    length: int
 
 
-def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form) -> str:
-    """GBNF for one section, or "" where the facts hold no word to build from (then none is sent)."""
-    if not facts:
+def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form, *, subject: bool = True) -> str:
+    """GBNF for one section, or "" where a fact holds no word to build from (then none is sent).
+
+    `subject` is False where the first fact has a subject of its own."""
+    series = form != "paragraph" and len(facts) > 1
+    if not facts or (series and len(facts) > _MAX_SERIES):
         return ""
-    if form == "paragraph":
-        return _prose(facts, connectives)
-    return _series(facts, connectives, "\\n\\n" if form == "items" else "")
-
-
-def _prose(facts: Sequence[str], connectives: Connectives) -> str:
-    spans = [_spans(fact, f"f{n}", hold_figures=False) for n, fact in enumerate(facts)]
-    starts = [start for span in spans for start in span.starts]
-    if not starts:
-        return ""
-    lead = 'subject | term "，"? subject?' if connectives.terms else "subject"
-    rules = [
-        f"root ::= first next{{0,{len(facts) + 2}}}",
-        f'first ::= ({lead})? head ([，、；] subject? part)* "。"',
-        'next ::= head ([，、；] part)* "。"',
-        "head ::= (span | opener) word*",
-        "part ::= word+",
-        "word ::= span | connective",
-        _choice("span", starts),
-        *_connectives(connectives),
-        *(rule for span in spans for rule in span.rules),
-    ]
-    return "\n".join(rules) + "\n"
-
-
-def _series(facts: Sequence[str], connectives: Connectives, separator: str) -> str:
-    rules, items = [], []
-    for number, fact in enumerate(facts[:_MAX_SERIES]):
-        spans = _spans(fact, f"f{number}", hold_figures=True)
-        if not spans.starts and not spans.figures:
+    rules: list[str] = []
+    for number, fact in enumerate(facts):
+        sentence = _sentence(fact, f"f{number}", opener=not series)
+        if not sentence:
             return ""
-        mark = f'"{separator if number else ""}{chinese_number(number + 1)}是" ' if len(facts) > 1 else ""
-        items.append(f"item{number}")
-        rules += [f"item{number} ::= {mark}{_item(number, spans)}", *spans.rules]
-        rules.append(_choice(f"word{number}", [*spans.starts, "connective"]))
-        rules.append(_choice(f"start{number}", spans.starts or ["connective"]))
-    if len(facts) > _MAX_SERIES:
-        return ""
+        rules += [f"sentence{number} ::= {sentence[0]}", *sentence[1:]]
+    lead = _lead(connectives) if subject else ""
+    items = [_item(number, form, lead, series=series) for number in range(len(facts))]
     return "\n".join([f"root ::= {' '.join(items)}", *rules, *_connectives(connectives)]) + "\n"
 
 
-def _item(number: int, spans: _Spans) -> str:
-    """An item begins with a word of its fact and then has all figures in order; what stands between is bounded."""
-    between = f'(word{number} | "，" | "、")'
-    opening = f"start{number} {between}{{0,16}}"
-    if not spans.figures:
-        return f'{opening} {between}{{0,24}} "。"'
-    figures = f" {between}{{0,24}} ".join(_literal(f) for f in spans.figures)
-    return f'({opening})? {figures} {between}{{0,24}} "。"'
+def _lead(connectives: Connectives) -> str:
+    """Who acts and when, once, at the beginning of prose."""
+    return '(subject | term "，"? subject)? ' if connectives.terms else "subject? "
 
 
-def _spans(fact: str, name: str, *, hold_figures: bool) -> _Spans:
-    """Rules `name-n` that spell the fact from its nth atom on. With `hold_figures` the figures are left out of the runs
-    and given separately."""
+def _item(number: int, form: Form, lead: str, *, series: bool) -> str:
+    """A sentence with what stands before it: the mark of a series, or in prose the lead."""
+    if series:
+        separator = "\\n\\n" if form == "items" and number else ""
+        return f'"{separator}{chinese_number(number + 1)}是" sentence{number}'
+    return f"{'' if number else lead}sentence{number}"
+
+
+def _sentence(fact: str, name: str, *, opener: bool) -> list[str]:
+    """The body of the rule for one fact, and the rules it needs; empty where the fact has no word."""
+    held, stretches = _divided(fact, name)
+    if not held and not any(stretch.starts for stretch in stretches):
+        return []
+    parts, rules = [], []
+    for index, stretch in enumerate(stretches):
+        word = f"{name}w{index}"
+        rules += [*stretch.rules, _choice(word, [*stretch.starts, "connective"])]
+        between = f'({word} | "，" | "、")'
+        limit = stretch.length + _SLACK
+        if index:
+            parts.append(f"{between}{{0,{limit}}}")
+        elif stretch.starts:
+            start = " | ".join([*stretch.starts, *(["opener"] if opener else [])])
+            parts.append(f"({start}) {between}{{0,{limit}}}")
+        if index < len(held):
+            parts.append(_literal(held[index]))
+    return [" ".join([*parts, '"。"']), *rules]
+
+
+def _divided(fact: str, name: str) -> tuple[list[str], list[_Stretch]]:
+    """The held atoms in order, and the stretches before, between and behind them (one more than there are held)."""
+    held: list[str] = []
+    runs: list[list[tuple[int, str]]] = [[]]
+    for index, atom in enumerate(atoms(fact)):
+        if (len(atom) > 1 and _HELD.search(atom)) or atom.isdigit():
+            held.append(atom)
+            runs.append([])
+        else:
+            runs[-1].append((index, atom))
+    return held, [_stretch(run, name) for run in runs]
+
+
+def _stretch(run: Sequence[tuple[int, str]], name: str) -> _Stretch:
     rules: list[str] = []
     starts: list[str] = []
-    figures: list[str] = []
-    parts = atoms(fact)
-    for index, atom in enumerate(parts):
-        following = parts[index + 1] if index + 1 < len(parts) else None
+    for position, (index, atom) in enumerate(run):
         if _PUNCTUATION.fullmatch(atom):
             continue
-        if hold_figures and _FIGURE.search(atom):
-            figures.append(atom)
-            continue
-        linked = following is not None and not _PUNCTUATION.fullmatch(following)
-        linked = linked and not (hold_figures and _FIGURE.search(following or ""))
+        following = run[position + 1][1] if position + 1 < len(run) else "，"
+        linked = not _PUNCTUATION.fullmatch(following)
         rules.append(f"{name}-{index} ::= {_literal(atom)}" + (f" {name}-{index + 1}?" if linked else ""))
-        if len(atom) > 1 or (hold_figures and not linked):
+        if len(atom) > 1 or not linked:
             starts.append(f"{name}-{index}")
-        elif linked:
+        else:
             starts.append(f"{_literal(atom)} {name}-{index + 1}")
-    return _Spans(tuple(rules), tuple(dict.fromkeys(starts)), tuple(figures))
+    return _Stretch(tuple(rules), tuple(dict.fromkeys(starts)), len(run))
 
 
 def _connectives(connectives: Connectives) -> list[str]:

@@ -12,6 +12,7 @@ from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Prompt
 from assistant.drafting.prompting import section_prompt, shot_of
+from assistant.drafting.skeleton import wants_subject
 from assistant.drafting.wording import Wording
 from assistant.errors import ContextExceeded
 from assistant.report.exemplar import Exemplar, ExemplarSection
@@ -97,7 +98,8 @@ def _grammar(task: SectionTask, recipe: Recipe) -> str:
     connectives = recipe.wording.connectives.for_township(recipe.front)
     if "plans" in task.keys:
         connectives = connectives.for_plans()
-    return section_grammar(task.texts, connectives, task.form)
+    subject = wants_subject(task.texts[0]) if task.texts else False
+    return section_grammar(task.texts, connectives, task.form, subject=subject)
 
 
 def _room(task: SectionTask, recipe: Recipe) -> int:

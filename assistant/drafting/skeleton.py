@@ -41,7 +41,7 @@ def plain_sentence(fact: str, rules: SkeletonRules, subject: str = "") -> str:
     text = plain_wording(fact, rules.wording)
     text = _with_verb(text, rules.verbs)
     text = text.rstrip("。；;，, ")
-    if subject and _wants_subject(text):
+    if subject and wants_subject(text):
         text = subject + text
     return f"{text}。"
 
@@ -56,7 +56,7 @@ def _subject(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -> str
     return pattern.format(committee=front.committee, self_name=front.self_name)
 
 
-def _wants_subject(text: str) -> bool:
+def wants_subject(text: str) -> bool:
     return bool(_VERB.match(text)) and not _OWN_SUBJECT.match(text)
 
 

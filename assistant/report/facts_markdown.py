@@ -103,12 +103,12 @@ class _Reader:
             self._lone_note(line)
 
     def end(self) -> None:
-        """A 不写入 that nothing follows: which bullet it means is for the clerk to say."""
+        """A 不写入 with no bullet to go with: which bullet it means is for the clerk to say."""
         if self._withholding is not None:
             self._report(
                 "lone-withheld",
                 "error",
-                "这一行的“不写入”下面没有要点，不知道指哪一条",
+                "这一行的“不写入”不知道指哪一条要点",
                 self._withholding,
                 excerpt="不写入",
                 fix="请写在那条要点的行尾，或者紧挨着写在它的上一行",
@@ -168,7 +168,10 @@ class _Reader:
     def _lone_note(self, line: _Line) -> None:
         if line.indented and self.sections and self.sections[-1].facts:
             self._annotate_last("", line)
-        elif line.text_note or withholds_next(line.comments):
+        elif line.text_note:  # a bullet of its own: above or below?
+            self._withholding = line
+            self.end()
+        elif withholds_next(line.comments):
             self._withholding = line
             if withholds_section(line.comments) and self.sections:
                 self._withheld_level = self._withheld_level or self._level

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WITHHELD = re.compile(r"(?:不(?:要|得|能|宜|予|应|可|再)?|勿|(?<![\u4e00-\u9fff])别)写")
+_WITHHELD = re.compile(r"(?:(?:不(?:要|得|能|宜|予|应|可|再)?|勿|(?<![\u4e00-\u9fff])别)写|不[入进](?:正文|报告|材料))")
 _LEAD = "(?:请|此条|本条|这条|该条|下一?条|此项|本节|整节|全节|以下|下列|内容|全部|暂|先|均|都)*"
 _PLAIN = re.compile(rf"\W*{_LEAD}{_WITHHELD.pattern}")
 _WHOLE = re.compile(rf"{_PLAIN.pattern}入?(?:报告|正文|材料)?\W*")

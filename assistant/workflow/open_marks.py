@@ -31,11 +31,18 @@ def open_marks(report: Report) -> tuple[str, ...]:
     return tuple(f"{place}：{what}" for place, text in parts for what in _open_in(text))
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """A few characters of the line on either side, so that the place is found."""
+    return (
+        text[max(0, start - 6) : start].rsplit("\n", maxsplit=1)[-1] + text[start : end + 6].split("\n", maxsplit=1)[0]
+    )
+
+
 def _open_in(text: str) -> list[str]:
     """In reading order; a conflict last, one a section, since it may begin in one and end in another."""
     marks = [(m.start(), m.end(), m[0]) for m in _MARK.finditer(text)]
     blanks = [
-        (p.start, p.end, f"没填的空“{p.text}”")
+        (p.start, p.end, f"没填的空“{p.text}”（{_around(text, p.start, p.end)}）")
         for p in placeholders(text)
         if not any(start < p.end and p.start < end for start, end, _ in marks)
     ]

@@ -21,6 +21,20 @@ def test_new_workspace_has_every_section_with_its_questions(run, tmp_path):
         assert all(question in text for question in spec.questions)
 
 
+@pytest.mark.parametrize(
+    ("township", "issuer"),
+    [
+        ("柳溪镇", "中共柳溪镇委员会"),
+        ("石桥乡人民政府", "中共石桥乡委员会"),
+        ("城东街道", "中共城东街道工作委员会"),
+        ("城东街道办事处", "中共城东街道工作委员会"),
+    ],
+)
+def test_issuer_follows_from_the_township(run, tmp_path, township, issuer):
+    run("new", str(tmp_path / "甲"), "--township", township)
+    assert f"issuer: {issuer} " in (tmp_path / "甲" / "facts.md").read_text("utf-8")
+
+
 def test_other_template_brings_its_own_sections(run, tmp_path):
     run("new", str(tmp_path / "a"), "--template", "culture")
     text = (tmp_path / "a" / "facts.md").read_text("utf-8")

@@ -137,3 +137,18 @@ def test_an_opening_without_sections_names_the_subject():
     text = "".join(formalities.opening(sheet, shipped.template(), ()).paragraphs)
     assert shipped.template().subject in text
     assert [q.text for q in figures(text) if q.kind not in ("date", "period")] == []
+
+
+@pytest.mark.parametrize("value", ["不写", "不写入", "不要", "无", "不写。", "（不写）"])
+def test_opening_and_closing_may_be_declined(value):
+    front = replace(_SHEET.front, opening=value, closing=value)
+    assert formalities.closing(front, shipped.template()) is None
+    assert formalities.opening(FactSheet(front), shipped.template(), _TASKS) is None
+
+
+@pytest.mark.parametrize(
+    ("township", "committee"), [("城东街道", "街道党工委"), ("达尔苏木", "苏木党委"), ("柳溪镇", "镇党委")]
+)
+@pytest.mark.parametrize("template", ["ideology", "culture"])
+def test_the_overview_names_the_townships_own_committee(template, township, committee):
+    assert f"，{committee}围绕" in _opening(template, township=township)

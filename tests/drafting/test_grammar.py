@@ -75,12 +75,13 @@ def test_facts_without_words_have_no_grammar(facts):
 @pytest.mark.parametrize(
     "reply",
     [
-        "镇党委中心组集体学习7次，其中专题研讨3次。",
-        "中心组集体学习7次，专题研讨3次。宣讲队宣讲46场，受众约2300人次。学习《中国共产党宣传工作条例》。",
-        "宣讲队宣讲46场。",
+        "{0}。{1}。{2}。",
+        "镇党委{0}。{1}。{2}。",
+        "上半年，镇党委{0}。{1}。{2}。",
     ],
 )
 def test_words_of_the_facts_can_be_written(reply):
+    reply = reply.format(*_FACTS)
     assert _grammar(_FACTS).accepts(reply)
 
 
@@ -120,10 +121,17 @@ def test_a_series_has_one_item_a_fact_in_order(form):
 
 @pytest.mark.parametrize("task", [t for t in shipped.plan().tasks if t.form == "paragraph"], ids=lambda t: t.key)
 def test_plain_sentences_of_the_sample_can_be_written(task):
-    grammar = _grammar(task.texts)
-    for fact in task.texts:
-        sentence = fact.replace("：", "，").replace("；", "，") + "。"
-        assert grammar.accepts(sentence), sentence
+    sentences = [fact.replace("：", "，").replace("；", "，") + "。" for fact in task.texts]
+    assert _grammar(task.texts).accepts("".join(sentences))
+    assert not _grammar(task.texts).accepts("".join(sentences[1:]))
+    assert not _grammar(task.texts).accepts("".join(reversed(sentences)))
+
+
+def test_a_figure_cannot_be_given_to_something_else():
+    fact = ["集中学习16次，其中专题研讨4次"]
+    assert _grammar(fact).accepts("集中学习16次，其中专题研讨4次。")
+    for swapped in ("集中学习4次，其中专题研讨16次。", "专题研讨16次，集中学习4次。", "集中学习16次。"):
+        assert not _grammar(fact).accepts(swapped)
 
 
 @pytest.mark.parametrize("task", shipped.plan().tasks, ids=lambda t: t.key)

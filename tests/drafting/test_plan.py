@@ -127,3 +127,62 @@ def test_no_fact_is_dropped_for_want_of_a_place(keys, outline):
     planned = sorted(t for task in plan.tasks for t in task.texts)
     assert planned == sorted(f.text for s in sheet.sections if s.key != "opening" for f in s.facts)
     assert all(task.heading for task in (*plan.tasks, *plan.missing))
+
+
+def _levels(outline, *lacking: str):
+    """The plan of a sheet with facts for everything in the outline and for what it lacks."""
+    placed = [key for node in outline.nodes for key in node.keys]
+    sheet = FactSheet(FrontMatter(), tuple(_section(key) for key in (*lacking, *placed)))
+    return plan_report(sheet, shipped.template(), outline).outline.nodes
+
+
+_OUTLINES = [pytest.param(e.outline, id=e.name) for e in shipped.exemplars()] + [
+    pytest.param(o, id=o.name) for o in shipped.template().shapes
+]
+_WORK_LEVEL = {"000a": 2, "000b": 1, "000c": 1, "001": 2, "002": 2, "003": 2, "004": 2, "three-part": 2, "parallel": 1}
+
+
+@pytest.mark.parametrize("outline", _OUTLINES)
+def test_work_that_the_outline_lacks_stands_beside_the_work_that_it_has(outline):
+    placed = {key for node in outline.nodes for key in node.keys}
+    lacking = [k for k in ("institutions", "highlights", "team", "板栗节") if k not in placed]
+    nodes = _levels(outline, *lacking)
+    for key in lacking:
+        at = next(i for i, n in enumerate(nodes) if key in n.keys)
+        parent = next((n for n in reversed(nodes[:at]) if n.level < nodes[at].level), None)
+        assert nodes[at].level == _WORK_LEVEL[outline.name]
+        assert parent is None or not parent.keys
+        assert not any({"plans"} & set(n.keys) for n in nodes[:at])
+
+
+@pytest.mark.parametrize("outline", _OUTLINES)
+def test_suggestions_that_the_outline_lacks_come_behind_the_plans(outline):
+    nodes = [n for n in _levels(outline, "suggestions") if n.keys]
+    plans = next(i for i, n in enumerate(nodes) if "plans" in n.keys)
+    assert "suggestions" in nodes[plans + 1].keys
+    assert nodes[plans + 1].level == nodes[plans].level
+
+
+def test_problems_that_the_outline_lacks_come_before_the_plans():
+    outline = Outline("", "", (OutlineNode(1, "", ("study",)), OutlineNode(1, "", ("plans",))))
+    assert [n.keys[0] for n in _levels(outline, "problems", "suggestions")] == [
+        "study",
+        "problems",
+        "plans",
+        "suggestions",
+    ]
+
+
+@given(
+    st.lists(
+        st.builds(
+            OutlineNode, st.integers(1, 4), st.just("标题"), st.lists(st.sampled_from(_KEYS), max_size=2).map(tuple)
+        ),
+        max_size=8,
+    )
+)
+@_MODERATE
+def test_every_section_finds_a_place_in_any_outline(nodes):
+    sheet = FactSheet(FrontMatter(), tuple(_section(key) for key in (*_KEYS, "自拟")))
+    plan = plan_report(sheet, shipped.template(), Outline("", "", tuple(nodes)))
+    assert {key for task in plan.tasks for key in task.keys} == {*_KEYS, "自拟"}

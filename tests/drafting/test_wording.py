@@ -28,6 +28,12 @@ def test_connectives_speak_as_the_township_does(township, period, words):
     assert not any("{" in word for word in (*connectives.subjects, *connectives.openers, *connectives.words))
 
 
+@pytest.mark.parametrize(("period", "terms"), [("2026年上半年", ("上半年",)), ("2026年第一季度", ()), ("", ())])
+def test_a_period_without_a_short_name_has_no_term(period, terms):
+    front = FrontMatter(township="清河镇", period=period)
+    assert shipped.wording().connectives.for_township(front).terms == terms
+
+
 def test_connectives_bring_no_figure():
     connectives = shipped.wording().connectives
     assert [w for w in (*connectives.openers, *connectives.words) if any(c.isdigit() for c in w)] == []

@@ -78,8 +78,9 @@ def test_windows_line_ends_and_byte_order_mark():
 
 @pytest.mark.parametrize("text", ["", "---\nabout: 空\n---\n", "---\nabout: 空\n---\n# 标题\n"])
 def test_an_exemplar_without_sections_is_refused(text):
-    with pytest.raises(InputError, match="范文 甲"):
+    with pytest.raises(InputError, match="范文 甲") as caught:
         parse_exemplar(text, "甲")
+    assert "docs/files.md" in caught.value.next_step
 
 
 def test_front_matter_that_is_broken_names_the_file():

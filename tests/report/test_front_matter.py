@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,6 +101,12 @@ def test_the_line_of_a_field():
         ("清河镇", "我镇", "镇党委"),
         ("石桥乡", "我乡", "乡党委"),
         ("城关街道", "我街道", "街道党工委"),
+        ("城东街道办事处", "我街道", "街道党工委"),
+        ("清河乡人民政府", "我乡", "乡党委"),
+        ("白音民族乡", "我乡", "乡党委"),
+        ("白音民族镇", "我镇", "镇党委"),
+        ("达尔苏木", "我苏木", "苏木党委"),
+        ("清河", "我镇", "镇党委"),
         ("", "我镇", "镇党委"),
     ],
 )
@@ -117,3 +125,42 @@ def test_any_front_matter_is_read_or_refused_in_our_words(source):
         refusal = error
     assert refusal is None or ("facts.md 第" in refusal.message and refusal.next_step)
     assert all(isinstance(value, str) for _, value in front.extra)
+
+
+@pytest.mark.parametrize("source", ["self_name: 我区\ncommittee: 区党工委", "自称：我区\n党委简称：区党工委"])
+def test_the_front_matter_overrides_what_a_township_calls_itself(source):
+    front = _parse(f"township: 清河镇\n{source}")
+    assert (front.self_name, front.committee) == ("我区", "区党工委")
+    assert front.extra == ()
+
+
+def test_names_follow_a_township_that_is_replaced():
+    assert replace(_parse("township: 清河镇"), township="石桥乡").committee == "乡党委"
+
+
+@pytest.mark.parametrize(
+    ("period", "term"),
+    [
+        ("2026年上半年", "上半年"),
+        ("2026 年上半年", "上半年"),
+        ("2026年1—6月", "上半年"),
+        ("2026年1至6月", "上半年"),
+        ("2026年1-6月", "上半年"),
+        ("2026年1月至6月", "上半年"),
+        ("1—6月", "上半年"),
+        ("2026年下半年", "下半年"),
+        ("2026年7—12月", "下半年"),
+        ("2026年", "全年"),
+        ("2026年度", "全年"),
+        ("全年", "全年"),
+        ("2026年1—12月", "全年"),
+        ("2026年第一季度", ""),
+        ("2026年1—3月", ""),
+        ("2026年1—9月", ""),
+        ("2025年下半年至2026年上半年", ""),
+        ("2025—2026年", ""),
+        ("", ""),
+    ],
+)
+def test_how_the_text_speaks_of_a_period(period, term):
+    assert FrontMatter(period=period).term == term

@@ -267,3 +267,13 @@ def test_threads_put_sections_at_once(draft, workspace):
     assert sorted("### " + b.removeprefix("### ").strip() for b in blocks) == sorted(
         block(key, "开展集中学习8次。").strip() for key in keys
     )
+
+
+def test_a_change_that_declines_keeps_the_version_aside(draft, workspace, history):
+    put(draft, "study")
+    before = workspace.draft.read_bytes()
+    assert not draft.put(lambda _: None, version("plans", "继续。"))
+    assert workspace.draft.read_bytes() == before
+    assert [v.text for v in history.overtaken()] == ["继续。"]
+    assert draft.last_generated("plans") is None
+    assert draft.recover() == ()

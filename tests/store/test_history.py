@@ -210,3 +210,22 @@ def test_a_read_only_folder_can_still_be_read(open_folder):
         assert len(history.versions()) == 1
         with pytest.raises(WorkspaceError, match="打不开或写不进去"):
             history.add_version(version())
+
+
+def test_the_last_export_of_each_path_is_remembered(history):
+    history.record_export("draft.docx", "a1")
+    history.record_export("送审稿.docx", "b2")
+    history.record_export("draft.docx", "c3")
+    assert (history.last_export("draft.docx"), history.last_export("送审稿.docx")) == ("c3", "b2")
+    assert history.last_export("别的.docx") is None
+
+
+def test_a_history_of_the_first_version_is_brought_up(history, workspace):
+    number = history.add_version(version())
+    with contextlib.closing(sqlite3.connect(workspace.history)) as connection, connection:
+        connection.execute("DROP TABLE exports")
+        connection.execute("PRAGMA user_version = 1")
+    assert history.last_export("draft.docx") is None
+    history.record_export("draft.docx", "a1")
+    assert history.last_export("draft.docx") == "a1"
+    assert history.version(number) is not None

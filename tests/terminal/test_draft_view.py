@@ -11,8 +11,16 @@ from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Prompt
 from assistant.errors import EndpointDenied, ReplyCut
 from assistant.report.draft import GatedSection, Usage
-from assistant.terminal.draft_view import DraftView, is_terminal, sections_as_values, summary_text
-from assistant.workflow.draft import Note, Saved, Summary
+from assistant.report.finding import Finding
+from assistant.terminal.draft_view import (
+    DraftView,
+    findings_as_values,
+    is_terminal,
+    sections_as_values,
+    summary_text,
+    uncovered_as_values,
+)
+from assistant.workflow.events import Note, Saved, SectionFinding, Summary, Uncovered
 
 
 def job(title: str) -> Job:
@@ -89,6 +97,28 @@ def test_marks_additions_and_cuts_are_told():
     assert "删空话1处" in told
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_findings_stand_under_the_line_of_their_section(live):
+    findings = (
+        Finding("untraced", "error", "要点里没有“9场”。", excerpt="9场", fix="请核对。"),
+        Finding("added", "info", "漏写的。", 12, excerpt="学习6次"),
+        Finding("empty-tail", "info", "没有要点支持的空话，已删去：提高了认识", excerpt="提高了认识"),
+        Finding("missing", "error", "正文里没有这条要点。", 14, excerpt="宣讲3场", fix="请补上。"),
+    )
+    told = shown([Saved(section("学习", findings=findings), "学习")], live=live)
+    assert told.splitlines()[1:] == [
+        "    待核实：要点里没有“9场”。请核对。",
+        "    补上第12行的要点：学习6次",
+        "    没有要点支持的空话，已删去：提高了认识",
+        "    第14行的要点：正文里没有这条要点。（宣讲3场）请补上。",
+    ]
+
+
+def test_section_that_a_person_wrote_meanwhile_lets_the_next_one_be_shown():
+    told = shown([Note("有人写了，没有动。", "学习"), Saved(section("阵地"), "阵地")], live=False)
+    assert told == "[1/2] · 有人写了，没有动。\n[2/2] ✓ 阵地：11字\n"
+
+
 def test_opening_and_closing_are_not_counted():
     assert shown([Saved(section("导语", origin="template"), "导语")], live=False) == ""
 
@@ -108,6 +138,8 @@ def test_note_is_a_line_of_its_own():
         (Summary(left_out=("学习",)), "没有要点，没有写：学习"),
         (Summary(drafted=(section("学习", added=("a", "b")),)), "程序补上的要点：2条"),
         (Summary(failed=(("学习", ReplyCut("断了。")),)), "没有写成：学习。断了。"),
+        (Summary(set_aside=("学习",)), "新写的在历史记录里：学习"),
+        (Summary(not_covered=(Uncovered("facts.md", 12, "学习", "学习6次"),)), "第12行的要点不在正文里：学习6次"),
         (Summary(failed=(("学习", ReplyCut("断了。")),), untried=("阵地",)), "还没有写：阵地"),
         (Summary(calls=2, usage=Usage(300, 0, 90, True)), "提示约300，写出约90"),
         (Summary(calls=3, usage=Usage(900, 400, 90), later=Usage(600, 400, 60)), "67%的提示取自缓存，每节新读100个"),
@@ -136,6 +168,25 @@ def test_values_for_json():
             "added": [],
             "cut": [],
         }
+    ]
+
+
+def test_findings_and_uncovered_facts_for_json():
+    finding = Finding("added", "info", "漏写的。", 12, excerpt="学习6次", fix="请看。", file="facts.md")
+    assert findings_as_values([SectionFinding("学习", finding)]) == [
+        {
+            "file": "facts.md",
+            "line": 12,
+            "section": "学习",
+            "rule": "added",
+            "severity": "info",
+            "excerpt": "学习6次",
+            "message": "漏写的。",
+            "fix": "请看。",
+        }
+    ]
+    assert uncovered_as_values([Uncovered("facts.md", 12, "学习", "学习6次")]) == [
+        {"file": "facts.md", "line": 12, "section": "学习", "fact": "学习6次"}
     ]
 
 
