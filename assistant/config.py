@@ -47,6 +47,7 @@ class ModelSettings:
 class EmbeddedSettings:
     model: str
     threads: int
+    read_threads: int
     context: int
     cache_mib: int
     start_timeout: float

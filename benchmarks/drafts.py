@@ -87,8 +87,8 @@ def main() -> None:
     runs = []
     try:
         for grammar in {"on": [True], "off": [False], "both": [True, False]}[options.grammar]:
-            for name, path in _sheets(options.sheets):
-                for seed in range(1, options.seeds + 1):
+            for seed in range(1, options.seeds + 1):
+                for name, path in _sheets(options.sheets):
                     run = _draft(name, path, seed, model, settings, grammar, choice.kind == "embedded")
                     runs.append(run)
                     print(_row(run), file=sys.stderr, flush=True)

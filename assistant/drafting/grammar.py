@@ -19,17 +19,17 @@ from assistant.style.numbering import chinese_number
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:!?\s—…]+")
 _HELD = re.compile(r"^[《“]|\d|^[一二两三四五六七八九十百千万几数半]+.")
 _MAX_SERIES = 19
-_SLACK = 6
 
 
 @dataclass(frozen=True)
 class _Stretch:
     """The words of a fact between two atoms that are held. `rules` spell any run of two characters or more of them,
-    `starts` are where a run may begin; `length` in atoms."""
+    `starts` are where a run may begin. `units` are the runs and marks it takes to say it all: little more is allowed, so
+    that nothing is said twice or padded."""
 
     rules: tuple[str, ...]
     starts: tuple[str, ...]
-    length: int
+    units: int
 
 
 def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form, *, subject: bool = True) -> str:
@@ -73,7 +73,8 @@ def _sentence(fact: str, name: str, *, opener: bool) -> list[str]:
         word = f"{name}w{index}"
         rules += [*stretch.rules, _choice(word, [*stretch.starts, "connective"])]
         between = f'({word} | "，" | "、")'
-        limit = stretch.length + _SLACK
+        last = index == len(held)
+        limit = stretch.units + (1 if last else 2)
         if index:
             parts.append(f"{between}{{0,{limit}}}")
         elif stretch.starts:
@@ -110,7 +111,8 @@ def _stretch(run: Sequence[tuple[int, str]], name: str) -> _Stretch:
             starts.append(f"{name}-{index}")
         else:
             starts.append(f"{_literal(atom)} {name}-{index + 1}")
-    return _Stretch(tuple(rules), tuple(dict.fromkeys(starts)), len(run))
+    marks = sum(bool(_PUNCTUATION.fullmatch(atom)) for _, atom in run)
+    return _Stretch(tuple(rules), tuple(dict.fromkeys(starts)), 2 * marks + bool(starts))
 
 
 def _connectives(connectives: Connectives) -> list[str]:

@@ -50,6 +50,7 @@ class EmbeddedModel:
             model=file,
             context=settings.context,
             threads=settings.threads or default_threads(),
+            read_threads=settings.read_threads or settings.threads or available_cores(),
             cache_mib=settings.cache_mib,
             start_timeout=settings.start_timeout,
             log=logs / "embedded.log",
@@ -148,11 +149,15 @@ class EmbeddedModel:
 
 def default_threads() -> int:
     """Cores less one, at least one: llama.cpp's threads spin, and one other busy process would stop them all."""
+    return max(1, available_cores() - 1)
+
+
+def available_cores() -> int:
+    """The cores this process may use."""
     try:
-        cores = len(os.sched_getaffinity(0))
+        return len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows
-        cores = os.cpu_count() or 1
-    return max(1, cores - 1)
+        return os.cpu_count() or 1
 
 
 def _as_endpoint(file: Path, settings: EmbeddedSettings, model: ModelSettings) -> ModelSettings:

@@ -29,11 +29,12 @@ _GRACE = 3.0
 
 @dataclass(frozen=True)
 class Launch:
-    """What to start. `threads` and `context` (tokens) as llama.cpp takes them; `log` is a file."""
+    """What to start. `threads` write, `read_threads` read prompts and check guesses; `context` in tokens; `log` is a file."""
 
     model: Path
     context: int
     threads: int
+    read_threads: int
     cache_mib: int
     start_timeout: float
     log: Path
@@ -84,6 +85,7 @@ class LlamaProcess:
             "alias": launch.model.stem,
             "context": launch.context,
             "threads": launch.threads,
+            "read_threads": launch.read_threads,
             "cache_mib": launch.cache_mib,
             "key": self.key.reveal(),
         }

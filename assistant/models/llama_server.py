@@ -54,7 +54,7 @@ def _answer(answers: IO[str], content: dict[str, Any]) -> None:
 
 
 def _serve(given: dict[str, Any]) -> Any:
-    """`given`: model, alias, context, threads, cache_mib, key."""
+    """`given`: model, alias, context, threads, read_threads, cache_mib, key."""
     import xllamacpp
 
     parameters = xllamacpp.CommonParams()
@@ -67,12 +67,27 @@ def _serve(given: dict[str, Any]) -> Any:
     parameters.n_parallel = 1  # the context is divided by it, and two slots are no faster than one
     parameters.cache_ram_mib = given["cache_mib"]
     parameters.cpuparams.n_threads = given["threads"]
-    parameters.cpuparams_batch.n_threads = given["threads"]
+    parameters.cpuparams_batch.n_threads = given["read_threads"]
+    _guess_from_the_prompt(parameters)
     parameters.verbosity = -1
     for name, value in _WHERE_KNOWN.items():
         if hasattr(parameters, name):
             setattr(parameters, name, value)
     return xllamacpp.Server(parameters)
+
+
+def _guess_from_the_prompt(parameters: Any) -> None:
+    """A section repeats its facts, so what follows three known tokens is guessed from the prompt and checked in one
+    batch: the same text, half as fast again (measured: longer guesses cost more than they save)."""
+    import xllamacpp
+
+    kinds = getattr(xllamacpp, "common_speculative_type", None)
+    simple = getattr(kinds, "COMMON_SPECULATIVE_TYPE_NGRAM_SIMPLE", None)
+    if simple is None:  # an older runtime
+        return
+    parameters.speculative.types = [simple]
+    parameters.speculative.ngram_simple.size_n = 3
+    parameters.speculative.ngram_simple.size_m = 6
 
 
 if __name__ == "__main__":
