@@ -17,6 +17,7 @@ from assistant.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.config import PageSettings
     from assistant.report.report import Report
 
 
@@ -43,11 +44,8 @@ def command(
     as_json = is_json(format_)
     _refuse_other_files(output)
     workspace = workspace_at(folder)
-    settings = config.load(workspace.root)
     desk = open_desk(workspace, library())
-    page = settings.page
-    if desk.sheet.front.sealed:
-        page = replace(page, sealed={"是": "yes", "否": "no"}.get(desk.sheet.front.sealed, desk.sheet.front.sealed))
+    page = _page(config.load(workspace.root).page, desk.sheet.front.sealed)
 
     def write(report: Report, ordinals: Sequence[str], path: Path, marked: bool) -> None:
         write_docx(report, ordinals, page, path, comment_marks=marked)
@@ -57,11 +55,20 @@ def command(
     marks = export(desk, path, write, history, with_marks=with_marks, overwrite=overwrite)
     for missing in missing_fields(desk):
         print(f"· {missing}", file=sys.stderr)  # noqa: T201
+    _tell(path, marks, as_json=as_json)
+    return 1 if marks else 0
+
+
+def _page(page: PageSettings, sealed: str) -> PageSettings:
+    """The page with the sheet's own word on the seal, 是 or 否."""
+    return replace(page, sealed={"是": "yes", "否": "no"}.get(sealed, sealed)) if sealed else page
+
+
+def _tell(path: Path, marks: Sequence[str], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"file": str(path), "marks": list(marks)}, ensure_ascii=False, indent=2))  # noqa: T201
     else:
         print(f"已导出 {path}" + (f"，其中{len(marks)}处待处理" if marks else ""))  # noqa: T201
-    return 1 if marks else 0
 
 
 def _refuse_other_files(output: Path | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from tomllib import TOMLDecodeError
 
 from assistant import resources
@@ -27,8 +27,13 @@ _WORDING_FILES = (
 
 @dataclass(frozen=True)
 class Library:
+    """The exemplars are read when they are first asked for: most commands need none."""
+
     templates: tuple[Template, ...]
-    exemplars: tuple[Exemplar, ...]
+
+    @cached_property
+    def exemplars(self) -> tuple[Exemplar, ...]:
+        return tuple(parse_exemplar(text, name) for name, text in resources.exemplar_files().items())
 
     def template(self, name: str) -> Template:
         """Raises ConfigError listing the templates there are."""
@@ -55,15 +60,7 @@ class Library:
 
 @cache
 def library() -> Library:
-    templates = tuple(parse_template(text, name) for name, text in resources.template_files().items())
-    exemplars = tuple(parse_exemplar(text, name) for name, text in resources.exemplar_files().items())
-    return Library(templates, exemplars)
-
-
-@cache
-def templates() -> tuple[Template, ...]:
-    """The templates alone, where no exemplar is needed."""
-    return tuple(parse_template(text, name) for name, text in resources.template_files().items())
+    return Library(tuple(parse_template(text, name) for name, text in resources.template_files().items()))
 
 
 @cache

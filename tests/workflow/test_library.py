@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.errors import ConfigError
-from assistant.workflow.library import library, templates, wording
+from assistant.workflow.library import library, wording
 
 
 def test_every_shape_names_sections_of_its_template():
@@ -13,7 +13,7 @@ def test_every_shape_names_sections_of_its_template():
 
 
 def test_every_exemplar_is_of_a_template():
-    names = {template.name for template in templates()}
+    names = {template.name for template in library().templates}
     assert {exemplar.front.template for exemplar in library().exemplars} <= names
 
 
