@@ -74,8 +74,7 @@ def command(
     remaining = remaining_sections(desk, tools.history, section or ())
     if shape:
         set_shape(desk, shape)
-    for finding in desk.sheet.findings:
-        _talk(f"· facts.md 第{finding.line}行：{finding.message}{finding.fix}")
+    _talk_of_oddities(desk)
     for note in notes:
         _talk(f"· {note.text}")
     if remaining.tasks:
@@ -178,6 +177,16 @@ def _to_mend(summary: Summary) -> bool:
     """Whether anything is left that a person must settle before the report can go out."""
     errors = any(f.finding.severity == "error" for f in summary.findings)
     return bool(summary.pending or summary.not_covered or errors or any(s.marked for s in summary.drafted))
+
+
+def _talk_of_oddities(desk: Desk) -> None:
+    """What is odd in the two files a person writes; it stops nothing."""
+    from assistant.report.draft_markdown import parse_draft
+
+    _, odd = parse_draft(desk.workspace.read_draft().text)
+    for name, findings in (("facts.md", desk.sheet.findings), ("draft.md", odd)):
+        for finding in findings:
+            _talk(f"· {name} 第{finding.line}行：{finding.message}{finding.fix}")
 
 
 def _talk(text: str) -> None:

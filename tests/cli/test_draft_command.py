@@ -260,3 +260,13 @@ def test_head_without_optional_fields_is_enough(office, serve):
     office.write_facts(sheet(BULLETS, "\n".join(line for line in HEAD.splitlines() if "recipient" not in line) + "\n"))
     serve(obedient)
     assert office.draft().code == 0
+
+
+def test_what_is_odd_in_the_draft_is_said(office, serve):
+    serve(obedient)
+    office.draft()
+    draft = office.folder / "draft.md"
+    draft.write_text(draft.read_text("utf-8") + "\n## 又一节 {#study}\n\n手写的话。\n", "utf-8")
+    done = office.draft()
+    assert "draft.md 第" in done.err
+    assert "#study" in done.err
