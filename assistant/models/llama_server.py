@@ -55,6 +55,8 @@ def _answer(answers: IO[str], content: dict[str, Any]) -> None:
 
 def _serve(given: dict[str, Any]) -> Any:
     """`given`: model, alias, context, threads, read_threads, cache_mib, key."""
+    # Read when the runtime is loaded: waiting threads sleep instead of spinning, or one other busy program halves the speed.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     import xllamacpp
 
     parameters = xllamacpp.CommonParams()
