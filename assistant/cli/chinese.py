@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -62,10 +62,14 @@ class ChineseCommand(TyperCommand):
 
 
 class ChineseGroup(TyperGroup):
-    """The group of all commands; a subclass loads each command's module only when it is called."""
+    """The group of all commands; a subclass loads each command's module only when it is called.
+
+    `lines_of_help`: command → its line in the list, so that no module is loaded for it."""
+
+    lines_of_help: ClassVar[Mapping[str, str]] = {}
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        rows = [(name, self.line_of_help(name)) for name in self.list_commands(ctx)]
+        rows = [(name, self.lines_of_help[name]) for name in self.list_commands(ctx)]
         parts = [f"用法：{ctx.command_path} [选项] 命令 …", self.help or "", _table("命令", rows), _options(self, ctx)]
         formatter.write("\n\n".join(p.rstrip() for p in parts if p) + "\n")
 
@@ -74,9 +78,6 @@ class ChineseGroup(TyperGroup):
         if option is not None:
             option.help = HELP_OPTION
         return option
-
-    def line_of_help(self, name: str) -> str:
-        raise NotImplementedError(name)
 
 
 def _command_help(command: Any, ctx: Any) -> str:

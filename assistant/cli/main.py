@@ -6,7 +6,8 @@ import importlib
 import os
 import sys
 import traceback
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 import typer
 
@@ -32,6 +33,8 @@ _ABOUT = """乡镇党政办半年报告写作助手。
 
 
 class _Commands(ChineseGroup):
+    lines_of_help: ClassVar[Mapping[str, str]] = {name: line for name, (_, line) in COMMANDS.items()}
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the library's signature
         return list(COMMANDS)
 
@@ -44,9 +47,6 @@ class _Commands(ChineseGroup):
         command = typer.main.get_command(app)
         command.name = cmd_name
         return command
-
-    def line_of_help(self, name: str) -> str:
-        return COMMANDS[name][1]
 
 
 def build() -> Any:
