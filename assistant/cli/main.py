@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -69,8 +70,13 @@ def _root() -> None:
 
 def main() -> None:
     """Runs the command line. Exit code 0 done, 1 done with findings of level error, 2 not done."""
+    # The libraries make some hundred thousand objects that live to the end: looking for garbage among them takes a
+    # fifth of the time they take to load, and once more when the program ends.
+    gc.set_threshold(100_000, 20, 20)
     _chinese_streams()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.drafting.few_shots import ChosenShot, shots_for_report, shots_for_section
 from assistant.drafting.grammar import section_grammar
 from assistant.drafting.pipeline import Job
 from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.plan import SectionTask
-from assistant.drafting.prompt import Decoding, Prompt
+from assistant.drafting.prompt import Decoding
 from assistant.drafting.prompting import section_prompt, shot_of
 from assistant.drafting.skeleton import wants_subject
 from assistant.drafting.wording import Wording
@@ -20,6 +22,7 @@ from assistant.report.facts import FrontMatter
 from assistant.report.template import Template
 
 _TOKENS_A_CHARACTER = 1.3
+_MOST_TOKENS_A_CHARACTER = 1.5
 _SHORTEST_REPLY = 160
 _TURN_OVERHEAD = 8
 
@@ -49,15 +52,15 @@ def jobs_for(tasks: Sequence[SectionTask], recipe: Recipe) -> tuple[Job, ...]:
     rooms = [_room(task, recipe) for task in tasks]
     shared: tuple[ChosenShot, ...] = ()
     if recipe.few_shots == "once" and tasks:
-        shared = shots_for_report(
+        choose = partial(
+            shots_for_report,
             recipe.exemplars,
             tasks,
             template=recipe.template.name,
             outline=recipe.outline,
             number=recipe.few_shot_count,
-            budget=min([recipe.budget, *rooms]),
-            size=lambda section: _shot_tokens(section, recipe),
         )
+        shared = _within(min([recipe.budget, *rooms]), choose, recipe)
     return tuple(_job(task, shared, room, recipe) for task, room in zip(tasks, rooms, strict=True))
 
 
@@ -69,14 +72,14 @@ def reply_limit(task: SectionTask, recipe: Recipe) -> int:
 def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: Recipe) -> Job:
     shots = shared
     if recipe.few_shots != "once":
-        shots = shots_for_section(
+        choose = partial(
+            shots_for_section,
             recipe.exemplars,
             task,
             template=recipe.template.name,
             number=recipe.few_shot_count,
-            budget=min(recipe.budget, room),
-            size=lambda section: _shot_tokens(section, recipe),
         )
+        shots = _within(min(recipe.budget, room), choose, recipe)
     worded = _in_written_language(task, recipe)
     prompt = section_prompt(worded, shots, recipe.wording.prompts, recipe.template, recipe.front)
     decoding = Decoding(
@@ -106,7 +109,11 @@ def _room(task: SectionTask, recipe: Recipe) -> int:
     """Tokens left for few-shots in this section's request."""
     worded = _in_written_language(task, recipe)
     bare = section_prompt(worded, (), recipe.wording.prompts, recipe.template, recipe.front)
-    needed = _tokens(bare, recipe) + reply_limit(task, recipe)
+    texts = (bare.system, bare.context, bare.task)
+    limit = reply_limit(task, recipe)
+    if _tokens(texts, at_most) + limit + recipe.budget <= recipe.context:
+        return recipe.budget
+    needed = _tokens(texts, recipe.count) + limit
     if needed > recipe.context:
         raise ContextExceeded(
             f"“{task.title}”一节的要点太长：约需{needed}个词元，模型的上下文只有{recipe.context}个。",
@@ -115,11 +122,24 @@ def _room(task: SectionTask, recipe: Recipe) -> int:
     return recipe.context - needed
 
 
-def _shot_tokens(section: ExemplarSection, recipe: Recipe) -> int:
+def _within(budget: int, choose: Callable[..., tuple[ChosenShot, ...]], recipe: Recipe) -> tuple[ChosenShot, ...]:
+    """The shots that fit the budget. They are counted only where the first choice could be over it: to load the table of
+    tokens takes as long as all else before the first request."""
+    first = choose(budget=0, size=lambda _: 0)
+    if sum(_shot_tokens(shot.section, recipe, at_most) for shot in first) <= budget:
+        return first
+    return choose(budget=budget, size=lambda section: _shot_tokens(section, recipe, recipe.count))
+
+
+def at_most(text: str) -> int:
+    """More tokens than a text has: no vocabulary takes more than 1.2 for a Chinese character, or one for a letter."""
+    return math.ceil(len(text) * _MOST_TOKENS_A_CHARACTER)
+
+
+def _shot_tokens(section: ExemplarSection, recipe: Recipe, count: Callable[[str], int]) -> int:
     shot = shot_of(section, recipe.wording.prompts, recipe.template)
-    return recipe.count(shot.task) + recipe.count(shot.answer) + 2 * _TURN_OVERHEAD
+    return _tokens((shot.task, shot.answer), count)
 
 
-def _tokens(prompt: Prompt, recipe: Recipe) -> int:
-    texts = (prompt.system, prompt.context, prompt.task)
-    return sum(recipe.count(text) + _TURN_OVERHEAD for text in texts)
+def _tokens(texts: Sequence[str], count: Callable[[str], int]) -> int:
+    return sum(count(text) + _TURN_OVERHEAD for text in texts)

@@ -124,6 +124,7 @@ class EndpointModel:
         fault: Exception | None = None
         try:
             first, rest = self._started(prompt, decoding)
+            self._load_counter()
             with contextlib.closing(rest):
                 if first is not None:
                     yield first
@@ -132,6 +133,11 @@ class EndpointModel:
             fault = failure(error, self._site(), grammar=request.sends_grammar(decoding, self._settings))
         if fault is not None:  # outside the handler: the library's error, and with it the key, is not chained
             raise fault
+
+    def _load_counter(self) -> None:
+        """While the first reply streams there is time to load what its end will be counted with."""
+        if self._exact is None:
+            self._counter.prepare()
 
     def _started(self, prompt: Prompt, decoding: Decoding) -> tuple[Piece | None, Generator[Piece]]:
         """The stream after its first piece, called again while the endpoint is busy."""

@@ -8,7 +8,7 @@ import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting.jobs import Recipe, jobs_for, reply_limit
+from assistant.drafting.jobs import Recipe, at_most, jobs_for, reply_limit
 from assistant.errors import ContextExceeded
 from assistant.report.facts import Fact
 
@@ -89,6 +89,34 @@ def test_neither_budget_nor_context_is_ever_exceeded(budget, context, mode):
     for job in jobs:
         assert _size(job) <= context
         assert sum(len(s.task) + len(s.answer) for s in job.prompt.shots) <= budget
+
+
+@given(st.integers(0, 6000), st.integers(1200, 9000), st.sampled_from(["once", "per_section"]))
+@settings(max_examples=30, deadline=None)
+def test_what_is_not_counted_would_have_fitted(budget, context, mode):
+    """Sections are counted only where they could be over the budget; the choice is the same as if all were."""
+    recipe = replace(_RECIPE, budget=budget, context=context, few_shots=mode)
+    counted: list[str] = []
+
+    def count(text: str) -> int:
+        counted.append(text)
+        return len(text)
+
+    try:
+        jobs = jobs_for(_TASKS, replace(recipe, count=count))
+    except ContextExceeded:
+        return
+    if not counted:
+        assert sum(len(j.prompt.shots) for j in jobs) == 2 * len(jobs)
+    assert all(at_most(text) >= len(text) for text in counted)
+
+
+def test_where_all_fits_nothing_is_counted():
+    def count(text: str) -> int:
+        raise AssertionError(text)
+
+    jobs = jobs_for(_TASKS, replace(_RECIPE, budget=2400, context=16384, count=count))
+    assert all(len(j.prompt.shots) == 2 for j in jobs)
 
 
 def test_facts_longer_than_the_context_are_an_error_that_names_the_section():

@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 import pytest
+import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.drafting.jobs import at_most
 from assistant.models.tokens import TokenCounter
 
 PARAGRAPH = "上半年，镇党委组织理论学习中心组集体学习6次，开展专题研讨2次，26人次作了交流发言。" * 20
@@ -27,6 +29,19 @@ def test_known_counts_of_the_vocabulary():
 def test_count_of_two_texts_is_near_the_sum(one, other):
     counter = TokenCounter()
     assert counter.plain(one + other) <= counter.plain(one) + counter.plain(other) + 4
+
+
+def test_no_report_has_more_tokens_than_the_quick_bound():
+    texts = [p for e in shipped.exemplars() for s in e.sections for p in (*s.facts, *s.paragraphs)]
+    assert len(texts) > 200
+    assert all(TokenCounter().plain(text) <= at_most(text) for text in texts)
+
+
+def test_a_counter_prepared_twice_counts_as_one_that_was_not():
+    counter = TokenCounter()
+    counter.prepare()
+    counter.prepare()
+    assert counter.plain(PARAGRAPH) == TokenCounter().plain(PARAGRAPH)
 
 
 def test_factor_is_learned_from_reported_usage():
@@ -58,6 +73,7 @@ def watch(event, details):
     if event.startswith("socket.") or (event == "open" and isinstance(details[1], str) and set(details[1]) & set("wax+")):
         sys.exit(f"{event} {details}")
 sys.addaudithook(watch)
+from assistant.drafting.jobs import at_most
 from assistant.models.tokens import TokenCounter
 print(TokenCounter().estimate("集中学习"))
 """
