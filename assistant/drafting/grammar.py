@@ -42,7 +42,7 @@ def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form, 
         return ""
     rules: list[str] = []
     for number, fact in enumerate(facts):
-        sentence = _sentence(fact, f"f{number}", opener=not series)
+        sentence = _sentence(fact, f"f{number}")
         if not sentence:
             return ""
         rules += [f"sentence{number} ::= {sentence[0]}", *sentence[1:]]
@@ -64,7 +64,7 @@ def _item(number: int, form: Form, lead: str, *, series: bool) -> str:
     return f"{'' if number else lead}sentence{number}"
 
 
-def _sentence(fact: str, name: str, *, opener: bool) -> list[str]:
+def _sentence(fact: str, name: str) -> list[str]:
     """The body of the rule for one fact, and the rules it needs; empty where the fact has no word."""
     held, stretches = _divided(fact, name)
     if not held and not any(stretch.starts for stretch in stretches):
@@ -79,7 +79,7 @@ def _sentence(fact: str, name: str, *, opener: bool) -> list[str]:
         if index:
             parts.append(f"{between}{{0,{limit}}}")
         elif stretch.starts:
-            parts.append(f"{'opener? ' if opener else ''}{stretch.starts[0]} {between}{{0,{limit}}}")
+            parts.append(f"{stretch.starts[0]} {between}{{0,{limit}}}")
         if index < len(held):
             parts.append(_literal(held[index]))
     return [" ".join([*parts, '"。"']), *rules]
@@ -119,7 +119,6 @@ def _connectives(connectives: Connectives) -> list[str]:
     return [
         _choice("subject", [_literal(s) for s in connectives.subjects]),
         *([_choice("term", [_literal(t) for t in connectives.terms])] if connectives.terms else []),
-        _choice("opener", [_literal(o) for o in connectives.openers]),
         _choice("connective", [_literal(w) for w in connectives.words]),
     ]
 

@@ -26,7 +26,6 @@ class Connectives:
 
     subjects: tuple[str, ...]
     terms: tuple[str, ...]
-    openers: tuple[str, ...]
     words: tuple[str, ...]
     not_in_plans: tuple[str, ...]
 
@@ -86,7 +85,6 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
         Connectives(
             tuple(connectives["subjects"]),
             tuple(connectives["terms"]),
-            tuple(connectives["openers"]),
             tuple(connectives["words"]),
             tuple(connectives["not_in_plans"]),
         ),
