@@ -18,10 +18,11 @@ Month = tuple[int, int]
 
 @dataclass(frozen=True)
 class PhraseRow:
-    """`pattern` finds the phrase; `right` is what is said now, `reason` why. It is out of date in a report whose period lies
+    """`pattern` finds the phrase where the text holds `trigger`; `right` is what is said now, `reason` why. It is out of date in a report whose period lies
     between `since` and `until` ((year, month), both included; None: open), save in a sentence that has one of `exceptions`."""
 
     phrase: str
+    trigger: str
     pattern: re.Pattern[str]
     right: str
     reason: str
@@ -69,10 +70,13 @@ def _row(cells: list[str], *, patterns: bool) -> PhraseRow:
         raise ValueError("要有“提法”（两个字以上）和“现提法”，用制表符隔开。")
     if severity not in (*_OPEN, *_SEVERITIES):
         raise ValueError(f"“级别”只能写 error、warning、info，现为“{severity}”。")
-    is_pattern = patterns and phrase.startswith(_PATTERN)
+    trigger, pattern = phrase, re.escape(phrase)
+    if patterns and phrase.startswith(_PATTERN):
+        _, trigger, pattern = phrase.split(":", 2)
     return PhraseRow(
         phrase,
-        re.compile(phrase.removeprefix(_PATTERN) if is_pattern else re.escape(phrase)),
+        trigger,
+        re.compile(pattern),
         right,
         "" if reason in _OPEN else reason,
         _month(since, 1),

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 
 from assistant.language.data_lines import data_lines
 from assistant.style.manuscript import Block, Manuscript
@@ -50,7 +51,7 @@ def word_rows(name: str) -> tuple[WordRow, ...]:
 def wrong_words(manuscript: Manuscript, rows: Sequence[WordRow], seen: Callable[[str], str]) -> Iterator[WrongWord]:
     """What the rows find in every passage; `seen` hides what is not to be looked at and keeps the length."""
     whole = "\n".join(block.text for block in manuscript.blocks)
-    live = [row for row in rows if row.trigger in whole]
+    live = [row for row in rows if holds(whole, row.trigger)]
     if not live:
         return
     for block in manuscript.blocks:
@@ -60,6 +61,16 @@ def wrong_words(manuscript: Manuscript, rows: Sequence[WordRow], seen: Callable[
         text = seen(block.text)
         for row in here:
             yield from (WrongWord(block, *match.span(), row) for match in row.pattern.finditer(text))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether a word of two characters or more stands in the text: cheap for many words in the same text."""
+    return word[:2] in _pairs(text) and word in text
+
+
+@lru_cache(maxsize=8)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map(add, text, text[1:]))
 
 
 def _row(line: str) -> WordRow:

@@ -11,6 +11,7 @@ from assistant.style.own_words import own_words_and_names
 from assistant.style.phrase_table import PhraseRow, merged, shipped_rows
 from assistant.style.report_period import ReportPeriod, report_period
 from assistant.style.rule import Example, Rule
+from assistant.style.word_table import holds
 
 _HISTORY = re.compile("回顾|历史上|历程|当年|曾经?|年前|前身|时任")
 _YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
@@ -46,7 +47,7 @@ def _check(manuscript: Manuscript, rows: Sequence[PhraseRow]) -> Iterator[Fault]
         live = [row for row in rows if row.applies(period.first, period.last)]
         blocks = [block for block in manuscript.blocks if block.report == number]
         whole = "\n".join(block.text for block in blocks)
-        live = [row for row in live if row.pattern.search(whole)]
+        live = [row for row in live if holds(whole, row.trigger) and row.pattern.search(whole)]
         for block in blocks if live else ():
             yield from _in_block(manuscript, block, live, period)
 
@@ -56,7 +57,7 @@ def _in_block(
 ) -> Iterator[Fault]:
     text = own_words_and_names(block.text)
     for row in rows:
-        for match in row.pattern.finditer(text):
+        for match in row.pattern.finditer(text) if row.trigger in text else ():
             sentence = _sentence_around(block.text, match.start())
             if not _excused(sentence, row, period):
                 message = f"“{match[0]}”对{period.year}年的报告已不适用：{row.reason or '提法已变'}。"

@@ -14,8 +14,9 @@ from assistant.style.rule import Example, Rule
 
 _TERM = re.compile(r"(?P<half>上半年|下半年|半年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<whole>全年|年度(?!计划|工作计划|考核|目标|任务))")
 _LEAD = re.compile(r"(?:现将|现就|现对|现把|现在?总结)[^。]{0,60}(?:如下|汇报|报告)")
-_BODY = re.compile(r"(?:^|(?<=[。；，]))(?P<words>一年来|全年(?=共|累计|来)|半年来|上半年来|本季度)")
-_BODY_TERMS = {"一年来": "全年", "全年": "全年", "半年来": "半年", "上半年来": "半年", "本季度": "季度"}
+_BODY = re.compile(r"(?:一年来|全年(?=共|累计|来)|半年来|本季度)")
+_BODY_TERMS = {"一年来": "全年", "全年": "全年", "半年来": "半年", "本季度": "季度"}
+_MARKS = "。；，"
 _TITLE_LENGTH = 60
 
 
@@ -59,15 +60,16 @@ def _in_head(manuscript: Manuscript, block: Block, stated: tuple[str, int], *, i
 def _in_body(manuscript: Manuscript) -> Iterator[Fault]:
     stated: dict[int, str] = {}
     for block, part in parts(manuscript):
-        if part != "done" or not (match := _BODY.search(block.text)):
+        match = _BODY.search(block.text) if part == "done" else None
+        if match is None or block.text[match.start() - 1 : match.start()] not in _MARKS:
             continue
         if block.report not in stated:
             titles = [b for b in manuscript.blocks if b.report == block.report and b.role == "title"]
             stated[block.report] = _stated(manuscript.known.period, titles)[0]
-        term, said = stated[block.report], _BODY_TERMS[match["words"]]
+        term, said = stated[block.report], _BODY_TERMS[match[0]]
         if term and said != term:
-            message = f"“{match['words']}”说的是{said}，报告时段是{term}。"
-            yield manuscript.fault(block.passage, match.span("words"), message, "请统一标题、导语和正文的时段。", "warning")
+            message = f"“{match[0]}”说的是{said}，报告时段是{term}。"
+            yield manuscript.fault(block.passage, match.span(), message, "请统一标题、导语和正文的时段。", "warning")
 
 
 def _term(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.language.sentences import sentences
 from assistant.style.manuscript import Block, Fault, Manuscript
 from assistant.style.rule import Rule
 
 _LENGTH = 4
 _TIMES = 3
-_MARKER = re.compile("^[“（ 　]*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,2}，|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.])?")
+_MARKER = re.compile("[“（ 　]{0,4}(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,2}，|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.])?")
+_STOP = re.compile("[。！？]+[”’）]{0,2}(?!$)")
 _WORDS = re.compile("[\u4e00-\u9fff0-9]{4}")
 
 
@@ -30,11 +30,11 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _openings(block: Block) -> Iterator[tuple[int, str]]:
     """Place and first four characters of every sentence, after 一是; empty where it opens otherwise."""
-    for sentence in sentences(block.text, at_semicolons=False):
-        marker = _MARKER.match(sentence.text)
-        skipped = marker.end() if marker else 0
-        words = _WORDS.match(sentence.text, skipped)
-        yield sentence.start + skipped, words[0] if words else ""
+    for begin in (0, *(stop.end() for stop in _STOP.finditer(block.text))):
+        marker = _MARKER.match(block.text, begin)
+        start = marker.end() if marker else begin
+        words = _WORDS.match(block.text, start)
+        yield start, words[0] if words else ""
 
 
 RULE = Rule(

@@ -13,10 +13,11 @@ from assistant.style.rule import Example, Rule
 
 _LEVELS = "街道|苏木|镇|乡"
 _SELF = re.compile(
-    rf"(?<![你自])(?P<own>我)(?P<level>{_LEVELS})(?![镇村情亲音愁土])"
-    rf"|(?:^|(?<=[，。；：、！？“]))(?P<bare>{_LEVELS})(?=党委|政府|党工委|办事处|人大主席团)"
-    rf"|(?<![健安])(?P<all>全)(?P<whole>{_LEVELS})(?![镇村音土])"
+    rf"我(?<!你我)(?<!自我)(?P<own>{_LEVELS})(?![镇村情亲音愁土定静])"
+    rf"|全(?<!健全)(?<!安全)(?P<whole>{_LEVELS})(?![镇村音土])"
+    rf"|(?P<bare>{_LEVELS})(?=党委|政府|党工委|办事处|人大主席团)"
 )
+_MARKS = "，。；：、！？“"
 _CHEAP = re.compile(_LEVELS)
 _TOWNSHIP = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?P<level>{_LEVELS})(?=党委|政府|人民政府|党工委|委员会|办事处|工作委员会|20|关于|$)")
 _Use = tuple[Block, int, int, str, bool]
@@ -56,8 +57,9 @@ def _uses(manuscript: Manuscript) -> Iterator[_Use]:
         if block.role not in ("opening", "heading", "paragraph", "closing") or not _CHEAP.search(block.text):
             continue
         for match in _SELF.finditer(own_words(block.text)):
-            said = match["level"] or match["bare"] or match["whole"]
-            yield block, match.start(), match.end(), said, bool(match["own"])
+            before = block.text[: match.start()][-1:]
+            if not match["bare"] or before in _MARKS:
+                yield block, *match.span(), match[match.lastgroup or 0], match.lastgroup == "own"
 
 
 def _known_level(manuscript: Manuscript, number: int) -> str:
