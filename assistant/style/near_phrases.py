@@ -1,7 +1,7 @@
 """Near matches (近似提法): where a text has a fixed phrase with one character missing, added, changed or swapped.
 
 Whatever differs in one place has the first or the second half of the phrase whole, so only places where a half stands are
-compared. A phrase that stands right, alone or in a longer right one, is taken out before."""
+compared. What stands right is taken out before, save a phrase that is part of another: there it may be a half."""
 
 from __future__ import annotations
 
@@ -28,32 +28,32 @@ class FixedPhrases:
     """The phrases, ready to be looked for. `right` is everything that is right, the phrases included."""
 
     def __init__(self, phrases: Sequence[str], right: Iterable[str] = ()) -> None:
-        self._right = _alternation({*phrases, *right})
-        self._halves: dict[str, list[tuple[str, bool]]] = {}
-        for phrase in phrases:
-            middle = len(phrase) // 2
-            self._halves.setdefault(phrase[:middle], []).append((phrase, True))
-            self._halves.setdefault(phrase[middle:], []).append((phrase, False))
-        self._half = _alternation(self._halves)
+        known = {*phrases, *right}
+        self._right = _alternation(w for w in known if not any(w in p for p in phrases if w != p))
+        halves = {(phrase[: len(phrase) // 2], phrase, True) for phrase in phrases}
+        halves |= {(phrase[len(phrase) // 2 :], phrase, False) for phrase in phrases}
+        self._half = _alternation(half for half, _, _ in halves)
+        self._from: dict[str, list[tuple[str, str, bool]]] = {
+            longest: sorted(half for half in halves if longest.startswith(half[0])) for longest, _, _ in halves
+        }
 
     def near(self, text: str) -> Iterator[NearMatch]:
         """Every near match, in the order of the halves; each place once."""
         text = self._right.sub(lambda match: _HIDDEN * len(match[0]), text)
+        half = self._half.search(text)
         reached = 0
-        for half in self._half.finditer(text):
-            if half.start() < reached:
-                continue
-            match = self._at(text, half)
+        while half is not None:
+            match = self._at(text, half, reached)
             if match is not None:
                 reached = match.end
                 yield match
+            half = self._half.search(text, max(half.start() + 1, reached))
 
-    def _at(self, text: str, half: re.Match[str]) -> NearMatch | None:
-        for phrase, is_first in self._halves[half[0]]:
+    def _at(self, text: str, found: re.Match[str], floor: int) -> NearMatch | None:
+        for half, phrase, is_first in self._from[found[0]]:
             for length in (len(phrase), len(phrase) - 1, len(phrase) + 1):
-                start = half.start() if is_first else half.end() - length
-                window = text[max(start, 0) : max(start, 0) + length]
-                difference = _difference(window, phrase) if start >= 0 else ""
+                start = found.start() if is_first else found.start() + len(half) - length
+                difference = _difference(text[start : start + length], phrase) if start >= floor else ""
                 if difference:
                     return NearMatch(start, start + length, phrase, difference)
         return None
@@ -86,8 +86,8 @@ def _shared(a: str, b: str) -> int:
 
 
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """The longest first; grouped by the first character, so that a place that begins none is passed at once."""
+    """The longest of the words first; grouped by the first character, so that a place that begins none is passed at once."""
     groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items()))

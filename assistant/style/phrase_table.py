@@ -38,7 +38,9 @@ class PhraseRow:
 
 @cache
 def shipped_rows() -> tuple[PhraseRow, ...]:
-    return tuple(_row(line.split("\t"), patterns=True) for line in data_lines("outdated_phrases.tsv", "assistant.style"))
+    return tuple(
+        _row(line.split("\t"), patterns=True) for line in data_lines("outdated_phrases.tsv", "assistant.style")
+    )
 
 
 def read_rows(text: str) -> tuple[tuple[PhraseRow, ...], tuple[str, ...]]:

@@ -20,7 +20,9 @@ _REMAINS = re.compile(
     r"|</?think>|<\|[a-z_]{2,20}\|>|^(?:Sure|Certainly|Here is|Here's|As an AI)\b"
     r"|（?注：(?:以上|本文|此文)[^，。\n]{0,16}(?:仅供参考|AI|生成)|^---\s*(?:字数|说明)"
 )
-_CHEAP = re.compile("AI|an AI|Sure|Certainly|Here|语言模型|大模型|人工智能|助手|[您你<]|好的|当然|没问题|明白|以下是|下面是|抱歉|对不起|注：|---|我(?:无法|不能)")
+_CHEAP = re.compile(
+    "AI|an AI|Sure|Certainly|Here|语言模型|大模型|人工智能|助手|[您你<]|好的|当然|没问题|明白|以下是|下面是|抱歉|对不起|注：|---|我(?:无法|不能)"
+)
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:

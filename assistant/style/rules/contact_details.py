@@ -31,7 +31,9 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
             if _is_private(text, match, kind):
                 message = f"这里写了{_NAMES[kind]}，报告里不应出现。"
                 severity = "error" if kind == "card" else ""
-                yield manuscript.fault(block.passage, match.span(), message, "请删去；联系人和电话只在附注里写单位的。", severity)
+                yield manuscript.fault(
+                    block.passage, match.span(), message, "请删去；联系人和电话只在附注里写单位的。", severity
+                )
 
 
 def _is_private(text: str, match: re.Match[str], kind: str) -> bool:

@@ -15,8 +15,10 @@ from assistant.style.parts import parts
 from assistant.style.report_period import ReportPeriod, report_period
 from assistant.style.rule import Example, Rule
 
-_CANDIDATE = re.compile(r"(?<![0-9.])(?:20[0-9]{2} ?年|[0-9]{1,2} ?月(?=[0-9]|份|[上中下]旬|[底初末]|[，、至—]))")
-_TO_COME = re.compile("计划|拟|将|预计|打算|争取|力争|余下|其余|剩余|尚未|目标|任务|规划|要求|到20|前完成|以前|之前|下半年|明年|有效期|届满")
+_CANDIDATE = re.compile(r"(?<![0-9.])(?:20[0-9]{2} ?年|[0-9]{1,2} ?月)")
+_TO_COME = re.compile(
+    "计划|拟|将|预计|打算|争取|力争|余下|其余|剩余|尚未|目标|任务|规划|要求|到20|前完成|以前|之前|下半年|明年|有效期|届满"
+)
 _HISTORY = re.compile(
     "去年|上年|前年|往年|同期|同比|上期|历年|近年|年来|比|较|以来|自|从|起|始|曾|原|历史|回顾|成立|创办|创建于|始建|"
     "印发|出台|文件|〔|获|命名|授予|评为|累计|巡察|反馈|遗留|上一年|跨年|年度"
@@ -55,9 +57,7 @@ def _in_block(
                 yield manuscript.fault(block.passage, (found.start, found.end), message, fix)
 
 
-def _why_wrong(
-    found: DateFound, sentence: str, period: ReportPeriod | None, as_of: tuple[int, int, int] | None
-) -> str:
+def _why_wrong(found: DateFound, sentence: str, period: ReportPeriod | None, as_of: tuple[int, int, int] | None) -> str:
     span = found.span.in_months()
     first, last = span.first, span.last or span.first
     if as_of is not None and _after(first, as_of):

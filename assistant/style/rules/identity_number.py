@@ -26,7 +26,9 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
             named = _NAMED.search(text, max(0, match.start() - 12), match.start()) is not None
             if is_identity_number(match[0]) or named:
                 message = "这里写了居民身份证号码，报告里不应出现。"
-                yield manuscript.fault(block.passage, match.span(), message, "请删去号码；确需说明的，另附名单并按规定保管。")
+                yield manuscript.fault(
+                    block.passage, match.span(), message, "请删去号码；确需说明的，另附名单并按规定保管。"
+                )
 
 
 def is_identity_number(number: str) -> bool:

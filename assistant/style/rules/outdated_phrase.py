@@ -52,9 +52,7 @@ def _check(manuscript: Manuscript, rows: Sequence[PhraseRow]) -> Iterator[Fault]
             yield from _in_block(manuscript, block, live, period)
 
 
-def _in_block(
-    manuscript: Manuscript, block: Block, rows: Sequence[PhraseRow], period: ReportPeriod
-) -> Iterator[Fault]:
+def _in_block(manuscript: Manuscript, block: Block, rows: Sequence[PhraseRow], period: ReportPeriod) -> Iterator[Fault]:
     text = own_words_and_names(block.text)
     for row in rows:
         for match in row.pattern.finditer(text) if row.trigger in text else ():

@@ -12,7 +12,9 @@ from assistant.style.parts import parts
 from assistant.style.report_period import period_in
 from assistant.style.rule import Example, Rule
 
-_TERM = re.compile(r"(?P<half>上半年|下半年|半年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<whole>全年|年度(?!计划|工作计划|考核|目标|任务))")
+_TERM = re.compile(
+    r"(?P<half>上半年|下半年|半年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<whole>全年|年度(?!计划|工作计划|考核|目标|任务))"
+)
 _LEAD = re.compile(r"(?:现将|现就|现对|现把|现在?总结)[^。]{0,60}(?:如下|汇报|报告)")
 _BODY = re.compile(r"(?:一年来|全年(?=共|累计|来)|半年来|本季度)")
 _BODY_TERMS = {"一年来": "全年", "全年": "全年", "半年来": "半年", "本季度": "季度"}
@@ -49,7 +51,9 @@ def _in_head(manuscript: Manuscript, block: Block, stated: tuple[str, int], *, i
     start, end = lead.span() if lead else (0, len(text))
     said = _TERM.search(text, start, end)
     if said and term and (own := _name(said)) != term:
-        yield manuscript.fault(block.passage, said.span(), f"这里说的是{own}，报告时段是{term}。", "请统一标题、导语和正文的时段。")
+        yield manuscript.fault(
+            block.passage, said.span(), f"这里说的是{own}，报告时段是{term}。", "请统一标题、导语和正文的时段。"
+        )
     period = period_in(text[start:end])
     if period and year and period.year != year:
         at = text.find(str(period.year), start, end)
@@ -101,7 +105,10 @@ RULE = Rule(
     ),
     passing=(
         "清河镇意识形态工作半年总结\n上半年，清河镇党委压实责任。现将上半年工作总结如下：\n一、工作开展情况\n完成全年任务的60%。",
-        Example("现将2026年上半年有关情况报告如下：\n一、工作开展情况\n比上年度多3次，全年采用稿件60篇以上。", Known(period="2026年上半年")),
+        Example(
+            "现将2026年上半年有关情况报告如下：\n一、工作开展情况\n比上年度多3次，全年采用稿件60篇以上。",
+            Known(period="2026年上半年"),
+        ),
         Example("现将有关情况汇报如下：\n一、工作开展情况\n上半年召开会议3次，全年共召开6次。", Known(period="2026年")),
         "清河镇2026年上半年工作总结\n根据2026年度工作安排，现将有关情况总结如下：\n一、工作开展情况\n召开会议3次。",
     ),

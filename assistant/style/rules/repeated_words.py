@@ -24,7 +24,8 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
 
 
 def immediate_repeats(text: str) -> Iterator[tuple[int, int]]:
-    """(start, length) of every run of words of 3 to 40 characters that its own copy follows; none overlaps another."""
+    """(start, length) of every run of words of 3 to 40 characters that its own copy follows, none overlapping another.
+    A run of less than eight has Chinese characters only."""
     found = [(m.start(), len(m[1])) for m in _SHORT.finditer(text) if _are_words(m[1])]
     found += _long_repeats(text)
     reached = 0
@@ -37,9 +38,11 @@ def immediate_repeats(text: str) -> Iterator[tuple[int, int]]:
 def _long_repeats(text: str) -> Iterator[tuple[int, int]]:
     """A repeat of eight characters or more holds, at a multiple of six, three that come again at its distance."""
     for place in range(0, len(text) - 10, _LONG_STEP):
-        again = text.find(text[place : place + 3], place + _LONG_STEP + 2, place + _LONGEST + 3)
-        if again > 0 and (start := _start_of_repeat(text, place, again - place)) is not None:
-            yield start, again - place
+        piece, again = text[place : place + 3], place + _LONG_STEP + 1
+        while (again := text.find(piece, again + 1, place + _LONGEST + 3)) > 0:
+            if (start := _start_of_repeat(text, place, again - place)) is not None:
+                yield start, again - place
+                break
 
 
 def _start_of_repeat(text: str, place: int, distance: int) -> int | None:

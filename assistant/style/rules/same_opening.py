@@ -10,7 +10,9 @@ from assistant.style.rule import Rule
 
 _LENGTH = 4
 _TIMES = 3
-_MARKER = re.compile("[“（ 　]{0,4}(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,2}，|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.])?")
+_MARKER = re.compile(
+    "[“（ 　]{0,4}(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,2}，|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.])?"
+)
 _STOP = re.compile("[。！？]+[”’）]{0,2}(?!$)")
 _WORDS = re.compile("[\u4e00-\u9fff0-9]{4}")
 
@@ -25,7 +27,9 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
             last = opening
             if times == _TIMES:
                 message = f"连着三句都以“{opening}”开头。"
-                yield manuscript.fault(block.passage, (start, start + _LENGTH), message, "请换一种说法，或把三句并成一句。")
+                yield manuscript.fault(
+                    block.passage, (start, start + _LENGTH), message, "请换一种说法，或把三句并成一句。"
+                )
 
 
 def _openings(block: Block) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,9 @@ _SELF = re.compile(
 )
 _MARKS = "，。；：、！？“"
 _CHEAP = re.compile(_LEVELS)
-_TOWNSHIP = re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?P<level>{_LEVELS})(?=党委|政府|人民政府|党工委|委员会|办事处|工作委员会|20|关于|$)")
+_TOWNSHIP = re.compile(
+    rf"[\u4e00-\u9fff]{{2,8}}?(?P<level>{_LEVELS})(?=党委|政府|人民政府|党工委|委员会|办事处|工作委员会|20|关于|$)"
+)
 _Use = tuple[Block, int, int, str, bool]
 
 
@@ -36,7 +38,9 @@ def _against(manuscript: Manuscript, uses: list[_Use], level: str) -> Iterator[F
         if said != level:
             words = block.text[start:end]
             message = f"本单位是{level}，这里写成“{words}”，像是从别的材料里抄来的。"
-            yield manuscript.fault(block.passage, (start, end), message, f"请改为“{words.replace(said, level)}”，并核对这一段的内容。")
+            yield manuscript.fault(
+                block.passage, (start, end), message, f"请改为“{words.replace(said, level)}”，并核对这一段的内容。"
+            )
 
 
 def _mixed(manuscript: Manuscript, uses: list[_Use]) -> Iterator[Fault]:
@@ -48,7 +52,9 @@ def _mixed(manuscript: Manuscript, uses: list[_Use]) -> Iterator[Fault]:
     for block, start, end, said, is_self in uses:
         if is_self and said != usual:
             message = f"前后自称不一致：这里是“{block.text[start:end]}”，别处是“我{usual}”。"
-            yield manuscript.fault(block.passage, (start, end), message, "请统一，并核对这一段是否抄自别处。", "warning")
+            yield manuscript.fault(
+                block.passage, (start, end), message, "请统一，并核对这一段是否抄自别处。", "warning"
+            )
 
 
 def _uses(manuscript: Manuscript) -> Iterator[_Use]:
@@ -85,7 +91,9 @@ RULE = Rule(
         "一、工作开展情况\n我镇召开会议3次，我镇组织宣讲2场。\n二、阵地管理\n我乡排查阵地20处。",
     ),
     passing=(
-        Example("一、工作开展情况\n我镇召开会议3次，发往各乡镇，全乡镇通报；柳泉乡党委来访。", Known(township="清河镇")),
+        Example(
+            "一、工作开展情况\n我镇召开会议3次，发往各乡镇，全乡镇通报；柳泉乡党委来访。", Known(township="清河镇")
+        ),
         Example("一、工作开展情况\n我街道召开会议3次，街道党工委专题研究2次。", Known(township="城东街道")),
         "一、工作开展情况\n我乡召开会议3次，乡镇干部参加，学习“我镇这十年”征文2篇。",
         Example("一、工作开展情况\n自我镇定、城镇建设、乡村振兴各有专人。", Known(township="青杨沟乡")),
