@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.language.dates import date_at
 from assistant.language.numerals import half_width
-from assistant.style.manuscript import Manuscript
+from assistant.style.manuscript import Block, Manuscript
 
 _YEAR = re.compile(r"20[0-9]{2} ?年")
 _LEAD = re.compile(r"(?:现将|现就|现对|现把)[^。]{0,60}(?:如下|汇报|报告)")
@@ -45,28 +45,26 @@ def report_period(manuscript: Manuscript, report: int = 0) -> ReportPeriod | Non
     """What is known, else what the title says, else what the sentence says that leads to the body; None where none does."""
     if manuscript.known.period:
         return period_in(manuscript.known.period)
-    for block in manuscript.blocks:
-        if block.report == report and block.role == "title" and (found := period_in(block.text)):
-            return found
-    return _of_lead(manuscript, report)
+    blocks = manuscript.by_report[report] if manuscript.reports else ()
+    titles = (period_in(block.text) for block in blocks if block.role == "title")
+    opening = [block for block in blocks if block.role == "opening"]
+    return next((period for period in titles if period), None) or _of_lead(opening) or _at_the_head(opening)
 
 
-def _of_lead(manuscript: Manuscript, report: int) -> ReportPeriod | None:
+def _of_lead(opening: list[Block]) -> ReportPeriod | None:
     """Of the opening its lines without a full stop (a title that was not taken for one) and the sentence 现将…报告如下."""
-    for block in manuscript.blocks:
-        if block.report != report or block.role != "opening":
-            continue
+    for block in opening:
         lead = _LEAD.search(block.text)
         title = "。" not in block.text and len(block.text) <= 60
         found = period_in(lead[0] if lead else block.text if title else "")
         if found:
             return found
-    return _at_the_head(manuscript, report)
+    return None
 
 
-def _at_the_head(manuscript: Manuscript, report: int) -> ReportPeriod | None:
+def _at_the_head(opening: list[Block]) -> ReportPeriod | None:
     """2026年上半年，… as the first words of the opening."""
-    first = next((b for b in manuscript.blocks if b.report == report and b.role == "opening" and "。" in b.text), None)
+    first = next((block for block in opening if "。" in block.text), None)
     if first is None or not _YEAR.match(_BLANKS.sub("", half_width(first.text))):
         return None
     return period_in(first.text)

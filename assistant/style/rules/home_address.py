@@ -10,7 +10,7 @@ from assistant.style.rule import Rule
 
 _NUMBER = "[0-9０-９一二三四五六七八九十]{1,4}"
 _ADDRESS = re.compile(
-    rf"[\u4e00-\u9fff]{{1,6}}[村社区]{_NUMBER}[组社队屯]{_NUMBER}号(?![文楼召])"
+    rf"[\u4e00-\u9fff]{{1,6}}[村社区]{_NUMBER}[组社队屯]{_NUMBER}号(?![文楼召井渠泵闸路桥点线棚库])"
     rf"|[\u4e00-\u9fff]{{2,6}}[路街巷弄里](?:{_NUMBER}号)?(?:{_NUMBER}(?:号楼|幢|栋))?{_NUMBER}单元{_NUMBER}室?"
     rf"|{_NUMBER}(?:号楼|幢|栋){_NUMBER}(?:单元)?[0-9]{{3,4}}室|门牌(?:号)?[：:]?{_NUMBER}号"
     rf"|(?:家住|住址|住在)[：:]?[\u4e00-\u9fff]{{2,16}}{_NUMBER}号"

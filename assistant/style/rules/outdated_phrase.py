@@ -40,12 +40,11 @@ def with_further_rows(rules: Sequence[Rule], further: Sequence[PhraseRow]) -> tu
 
 
 def _check(manuscript: Manuscript, rows: Sequence[PhraseRow]) -> Iterator[Fault]:
-    for number in range(len(manuscript.reports)):
+    for number, blocks in enumerate(manuscript.by_report):
         period = report_period(manuscript, number)
         if period is None:
             continue
         live = [row for row in rows if row.applies(period.first, period.last)]
-        blocks = [block for block in manuscript.blocks if block.report == number]
         whole = "\n".join(block.text for block in blocks)
         live = [row for row in live if holds(whole, row.trigger) and row.pattern.search(whole)]
         for block in blocks if live else ():

@@ -13,7 +13,7 @@ from assistant.style.report_period import period_in
 from assistant.style.rule import Example, Rule
 
 _TERM = re.compile(
-    r"(?P<half>上半年|下半年|半年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<whole>全年|年度(?!计划|工作计划|考核|目标|任务))"
+    r"(?P<half>上半年|下半年|半年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<whole>全年|年度(?!上半年|计划|工作计划|考核|目标|任务))"
 )
 _LEAD = re.compile(r"(?:现将|现就|现对|现把|现在?总结)[^。]{0,60}(?:如下|汇报|报告)")
 _BODY = re.compile(r"(?:一年来|全年(?=共|累计|来)|半年来|本季度)")
@@ -23,14 +23,14 @@ _TITLE_LENGTH = 60
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
-    for number in range(len(manuscript.reports)):
-        heads = [b for b in manuscript.blocks if b.report == number and b.role in ("title", "opening")]
-        titles = [b for b in heads if b.role == "title" or _reads_like_a_title(b.text)]
+    for blocks in manuscript.by_report:
+        heads = [block for block in blocks if block.role in ("title", "opening")]
+        titles = [block for block in heads if _is_title(block)]
         stated = _stated(manuscript.known.period, titles)
         if not any(stated):
             continue
         for block in heads:
-            yield from _in_head(manuscript, block, stated, is_title=block in titles)
+            yield from _in_head(manuscript, block, stated, is_title=_is_title(block))
     yield from _in_body(manuscript)
 
 
@@ -68,7 +68,7 @@ def _in_body(manuscript: Manuscript) -> Iterator[Fault]:
         if match is None or block.text[match.start() - 1 : match.start()] not in _MARKS:
             continue
         if block.report not in stated:
-            titles = [b for b in manuscript.blocks if b.report == block.report and b.role == "title"]
+            titles = [b for b in manuscript.by_report[block.report] if b.role == "title"]
             stated[block.report] = _stated(manuscript.known.period, titles)[0]
         term, said = stated[block.report], _BODY_TERMS[match[0]]
         if term and said != term:
@@ -85,8 +85,10 @@ def _name(match: re.Match[str]) -> str:
     return "半年" if match["half"] else "季度" if match["quarter"] else "全年"
 
 
-def _reads_like_a_title(text: str) -> bool:
-    return len(text) <= _TITLE_LENGTH and text.endswith(("总结", "报告", "汇报", "情况"))
+def _is_title(block: Block) -> bool:
+    """A title, or a line of the opening that reads like one."""
+    text = block.text
+    return block.role == "title" or (len(text) <= _TITLE_LENGTH and text.endswith(("总结", "报告", "汇报", "情况")))
 
 
 RULE = Rule(

@@ -17,8 +17,8 @@ _SUMMING_UP = re.compile(r"(?:^|(?<=。))综上(?:所述)?(?=[，,])")
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
-    for number in range(len(manuscript.reports)):
-        prose = [b for b in manuscript.prose if b.report == number and _CHEAP.search(b.text)]
+    for blocks in manuscript.by_report:
+        prose = [block for block in blocks if block.is_prose and _CHEAP.search(block.text)]
         for pattern in (_CLOSING, _SUMMING_UP):
             found = [(block, match) for block in prose for match in pattern.finditer(own_words(block.text))]
             for block, match in found[1:]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.report.township import bare_name
 from assistant.style.manuscript import Block, Fault, Known, Manuscript
@@ -26,10 +26,9 @@ _Use = tuple[Block, int, int, str, bool]
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
-    uses = list(_uses(manuscript))
-    for number in range(len(manuscript.reports)):
-        own = [use for use in uses if use[0].report == number]
-        level = _known_level(manuscript, number)
+    for blocks in manuscript.by_report:
+        own = list(_uses(blocks))
+        level = _known_level(manuscript, blocks)
         yield from _against(manuscript, own, level) if level else _mixed(manuscript, own)
 
 
@@ -57,9 +56,9 @@ def _mixed(manuscript: Manuscript, uses: list[_Use]) -> Iterator[Fault]:
             )
 
 
-def _uses(manuscript: Manuscript) -> Iterator[_Use]:
+def _uses(blocks: Sequence[Block]) -> Iterator[_Use]:
     """Each place where the report speaks of its own township, the level said, and whether with 我."""
-    for block in manuscript.blocks:
+    for block in blocks:
         if block.role not in ("opening", "heading", "paragraph", "closing") or not _CHEAP.search(block.text):
             continue
         for match in _SELF.finditer(own_words(block.text)):
@@ -68,12 +67,12 @@ def _uses(manuscript: Manuscript) -> Iterator[_Use]:
                 yield block, *match.span(), match[match.lastgroup or 0], match.lastgroup == "own"
 
 
-def _known_level(manuscript: Manuscript, number: int) -> str:
+def _known_level(manuscript: Manuscript, blocks: Sequence[Block]) -> str:
     """镇, 乡, 街道 or 苏木: of the known township, else of the title; empty where neither tells."""
     name = bare_name(manuscript.known.township)
     if name:
         return next((level for level in _LEVELS.split("|") if name.endswith(level)), "")
-    titles = (b for b in manuscript.blocks if b.report == number and b.role == "title")
+    titles = (block for block in blocks if block.role == "title")
     found = [m["level"] for title in titles if (m := _TOWNSHIP.search(title.text)) and "乡镇" not in title.text]
     return found[0] if found else ""
 
