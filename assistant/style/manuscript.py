@@ -84,6 +84,14 @@ class Manuscript:
         return tuple(sorted(found, key=lambda block: block.passage.start))
 
     @cached_property
+    def by_report(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of each report."""
+        own: list[list[Block]] = [[] for _ in self.reports]
+        for block in self.blocks:
+            own[block.report].append(block)
+        return tuple(tuple(blocks) for blocks in own)
+
+    @cached_property
     def prose(self) -> tuple[Block, ...]:
         """The blocks that hold sentences."""
         return tuple(block for block in self.blocks if block.is_prose)
