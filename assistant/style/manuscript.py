@@ -8,24 +8,11 @@ from functools import cached_property
 from typing import Literal
 
 from assistant.report.imported import ImportedDocument, ImportedHeading, ImportedReport, ImportedSection, Passage
+from assistant.report.known import Known
+
+__all__ = ["Block", "Fault", "Known", "Manuscript", "Role"]
 
 Role = Literal["title", "recipient", "opening", "heading", "paragraph", "closing", "issuer", "date", "annex"]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a report beside its text, from front matter or title; empty where it is not. `kind` is 报告 | 汇报 |
-    总结, `period` such as 2026年上半年, `date` and `as_of` such as 2026-06-30. `required` are keys of sections that the
-    template demands, with their titles."""
-
-    kind: str = ""
-    period: str = ""
-    date: str = ""
-    as_of: str = ""
-    township: str = ""
-    issuer: str = ""
-    recipient: str = ""
-    required: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,18 @@ from assistant.style.manuscript import Fault, Known, Manuscript
 Family = Literal[
     "numbering", "headings", "punctuation", "figures", "content", "phrases", "arithmetic", "structure", "privacy"
 ]
+FAMILIES: dict[Family, str] = {
+    "numbering": "序数",
+    "headings": "标题",
+    "punctuation": "标点",
+    "figures": "数字",
+    "content": "内容",
+    "phrases": "提法",
+    "arithmetic": "算术",
+    "structure": "结构",
+    "privacy": "个人信息",
+}
+"""The families of rules, each with its name for people."""
 Check = Callable[[Manuscript], Iterator[Fault]]
 
 

@@ -1,0 +1,100 @@
+"""Checking (核对): a draft or a file from outside, told what is wrong with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.config import CheckSettings
+from assistant.errors import ConfigError, InputError
+from assistant.files.text_input import read_source
+from assistant.report.facts import FrontMatter
+from assistant.report.finding import Finding
+from assistant.report.imported import ImportedDocument
+from assistant.report.known import Known
+from assistant.report.reading.document import read_document
+from assistant.report.reading.draft import read_draft_document
+from assistant.report.reading.known import known_from
+from assistant.report.template import SectionSpec, Template
+from assistant.store.classification import refuse_classified
+from assistant.style.checking import check
+from assistant.style.manuscript import Manuscript
+from assistant.style.rule import FAMILIES, Rule
+from assistant.style.rules import all_rules
+from assistant.workflow.library import Library
+from assistant.workflow.reading import Desk
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a file, in the order of its text."""
+
+    file: str
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: str) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def check_workspace(desk: Desk, settings: CheckSettings) -> Checked:
+    """The draft of a workspace, with what its front matter knows. Raises InputError where there is none."""
+    file = str(desk.workspace.draft)
+    draft = desk.workspace.read_draft()
+    if not draft.exists or not draft.text.strip():
+        raise InputError(f"{file} 还没有写。", "请先运行 assistant draft；要核对别的文件，写 assistant check 文件名。")
+    document = read_draft_document(draft.text, desk.template.sections)
+    return _checked(document, _known_from_front(desk.sheet.front, desk.template), settings, file)
+
+
+def check_file(path: Path, settings: CheckSettings, shelf: Library) -> Checked:
+    """A txt, md or docx file. Each report in it is checked with what its own title and signature tell. Raises InputError."""
+    source = read_source(path)
+    refuse_classified(source.text, str(path))
+    specs = specs_of(shelf)
+    if path.suffix.lower() == ".md":
+        document = read_draft_document(source.text, specs)
+    else:
+        document = read_document(source.text, specs)
+    parts = [replace(document, reports=(report,)) for report in document.reports]
+    known = [known_from(report) for report in document.reports]
+    if len(parts) == 1:
+        return _checked(parts[0], known[0], settings, str(path))
+    findings = [
+        f for part, of in zip(parts, known, strict=True) for f in _checked(part, of, settings, str(path)).findings
+    ]
+    return Checked(str(path), tuple(sorted(findings, key=lambda f: (f.line, f.column, f.rule))))
+
+
+def specs_of(shelf: Library) -> tuple[SectionSpec, ...]:
+    """The standard sections of all templates, each key once."""
+    by_key = {spec.key: spec for template in reversed(shelf.templates) for spec in template.sections}
+    first = [spec.key for template in shelf.templates for spec in template.sections]
+    return tuple(by_key[key] for key in dict.fromkeys(first))
+
+
+def _checked(document: ImportedDocument, known: Known, settings: CheckSettings, file: str) -> Checked:
+    rules = all_rules()
+    _refuse_unknown(settings, rules)
+    return Checked(file, check(Manuscript(document, known), rules, settings.severities, file))
+
+
+def _refuse_unknown(settings: CheckSettings, rules: Sequence[Rule]) -> None:
+    """Raises ConfigError for a setting that names neither a rule nor a family."""
+    names = {rule.name for rule in rules} | set(FAMILIES)
+    unknown = next((name for name in settings.severities if name not in names), None)
+    if unknown is not None:
+        raise ConfigError(f"设置 [check] 里的“{unknown}”不是规则，也不是类名。", "assistant rules 列出全部规则。")
+
+
+def _known_from_front(front: FrontMatter, template: Template) -> Known:
+    return Known(
+        kind=front.kind,
+        period=front.period,
+        date=front.date,
+        as_of=front.as_of,
+        township=front.township,
+        issuer=front.issuer,
+        recipient=front.recipient,
+        required=tuple((spec.key, spec.title) for spec in template.sections if spec.required),
+    )
