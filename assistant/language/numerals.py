@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_WIDTHS = str.maketrans("０１２３４５６７８９．％／～－＋○\u3000\u00a0", "0123456789.%/~-+〇  ")
+_WIDE = "０１２３４５６７８９．％／～－＋○\u3000\u00a0"
+_WIDTHS = str.maketrans(_WIDE, "0123456789.%/~-+〇  ")
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -49,7 +51,7 @@ class Number:
 
 def half_width(text: str) -> str:
     """Full-width digits and signs made half-width, one character for one: spans stay valid."""
-    return text.translate(_WIDTHS)
+    return text.translate(_WIDTHS) if _ANY_WIDE.search(text) else text
 
 
 def number_at(text: str, position: int) -> Number | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.style.counting import Count, alike, count_at, sentence_end
+from assistant.style.counting import Count, alike, count_at, counts, sentence_end
 
 # What came in → what was done with it. Each is compared only within its own pair.
 _PAIRS = (
@@ -15,7 +15,7 @@ _PAIRS = (
         "发现|查出|查找|查摆|梳理|反馈|排查|摸排|指出|交办",
         "整改|改正|解决|销号|化解|消除|完成|处置|调处",
     ),
-    ("受理|接到|收到|发生|接报|承办|立案|登记", "办结|办理|办复|答复|处置|调处|化解|简办|解决"),
+    ("受理|接到|收到|发生|接报|承办|登记", "办结|办理|办复|答复|处置|调处|化解|简办|解决"),
     ("投稿|供稿|报送稿件|上报稿件|报送信息|上报信息", "采用|采纳|录用|刊发|刊登"),
     ("征集|收集|征求", "采纳|吸收|办结|解决|落实"),
 )
@@ -32,6 +32,7 @@ _CONCERNED = re.compile("问题|隐患|风险|纠纷|矛盾|线索|短板|不足
 _ELSEWHERE = re.compile(
     "今年|本年|去年|上年|往年|历年|历史|遗留|结转|存量|累计|连同|包括|含|带动|举一反三|延伸|自查|同类|其他|另|还|并|协助|其中|比|较|超"
 )
+_CARRIED_OVER = re.compile("结转|遗留|上年|去年|往年|历年|旧存|存量")
 _PLAIN_TAIL = re.compile("(?:了|过|到位|完成|完毕|整改|办理|销号|共|的有|达)?")
 
 
@@ -79,8 +80,16 @@ def _done(text: str, pattern: re.Pattern[str], what: str, whole: Count, end: int
             continue
         if _ELSEWHERE.search(text, whole.end, match.start("done")) or not _same_thing(what, match["tail"]):
             return None
+        if _CARRIED_OVER.search(text, part.end, end) or _of_another(text, whole, part):
+            return None
         return match["done"], part
     return None
+
+
+def _of_another(text: str, whole: Count, part: Count) -> bool:
+    """反馈问题25个，分解任务80个，完成78个: the nearer count is the whole."""
+    between = counts(text, whole.end, part.start)
+    return any(alike(count, part) and count.value >= part.value for count in between)
 
 
 def _same_thing(what: str, tail: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.language.numerals import half_width
 from assistant.language.quantities import quantities
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
@@ -24,6 +23,10 @@ _BEFORE = (
     "至少",
     "最少",
     "至多",
+    "高于",
+    "低于",
+    "多于",
+    "少于",
     "约",
     "近",
     "超",

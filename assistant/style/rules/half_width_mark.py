@@ -36,7 +36,7 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         before, after = text[:start].rstrip(_BLANKS)[-1:], text[end : end + 4].lstrip(_BLANKS)[:1]
         if match[0] == ".":
             wrong = _is_chinese(before) and (not after or _is_chinese(after)) and text[start + 1 : start + 2] != "."
-            wrong = wrong and not _NUMERAL.fullmatch(text[:start].strip())
+            wrong = wrong and before != "）" and not _NUMERAL.fullmatch(text[:start].strip())
         else:
             wrong = _is_chinese(before) or _is_chinese(after)
         if wrong:

@@ -11,7 +11,7 @@ from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
 
 _COUNTED = re.compile(
-    r"(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<noun>村（社区）|行政村|村|社区|乡镇|党支部|支部)"
+    r"(?P<number>[0-9]{1,3}|[二两三四五六七八九十]{1,3})个?(?P<noun>村（社区）|行政村|村|社区|乡镇|党支部|支部)"
     r"(?![民级委居干两支组社集道规史医校务部庄落情小容头口书工网党矫])"
 )
 _LIST = re.compile("[\u4e00-\u9fff、（）“”]{3,120}$")
@@ -96,6 +96,7 @@ RULE = Rule(
         "县政府及柳沟村、河东村等2个村参加。",
         "河东、石桥村、柳沟村3个村建成文化广场。",
         "走访柳沟村、河东村12个村民小组。",
+        "柳沟村、河东村一个村一个样。",
         "联系柳沟村、河东村1个村干部。",
     ),
     check=_check,

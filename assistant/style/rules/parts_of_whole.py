@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.language.numerals import half_width
 from assistant.style.counting import Count, alike, at_least, counts, exact, sentence_end, sentence_start, shown
@@ -14,7 +15,8 @@ from assistant.style.rule import Rule
 _MARKER = re.compile("[（(]?其中|[（(](?:含|包括|包含)?")
 # A bracket without 其中 that lists parts: （市级3篇、
 _LISTED = re.compile("[^0-9一二两三四五六七八九十，。；：（）()]{0,10}[0-9一二两三四五六七八九十]")
-_NO_PART = re.compile("比|较|占|每|平均|人均|去年|上年|同期|目标|计划|应|全[镇县乡市村区]|共|原|累计|合计|超")
+_NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
+_NO_PART = re.compile("比|较|占|每|平均|人均|最高|最低|去年|上年|同期|目标|计划|应|全[镇县乡市村区]|共|原|累计|合计|超")
 _NEW_STATEMENT = re.compile(
     "已|余|剩|均|另|还|并|分别|同时|整改|办结|化解|完成|解决|采用|销号|覆盖|服务|惠及|参加|参与|受众|观众|听课|培训|发放|投入|建成|新建|开展|组织|"
     "举办|召开|印发|制作|推送|刊发|形成|签订|带动|减支|节约|增|减|达"
@@ -27,9 +29,11 @@ _OVERLAPPING = re.compile(
 
 @dataclass(frozen=True)
 class _Division:
-    """A whole with what is said to be in it. `near`: the whole stands straight before."""
+    """A whole with what is said to be in it. `limit` adds up what it may stand for: 会议12次、专题会3次，其中5次. `near`: the
+    whole stands straight before. `named`: 其中 or 含 says so."""
 
     whole: Count
+    limit: Decimal
     near: bool
     named: bool
     parts: tuple[Count, ...]
@@ -50,20 +54,41 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _fault(text: str, division: _Division) -> tuple[str, str, str] | None:
     whole, parts = division.whole, division.parts
-    greater = next((part for part in parts if part.value > whole.value), None)
-    if greater and (division.named or len(parts) > 1):
+    greater = next((part for part in parts if part.value > division.limit), None)
+    if greater and (division.named or len(parts) > 1) and _same_noun(text, whole, greater):
         if not exact(text, whole) or not at_least(text, greater):
             return None
         said = f"其中的{shown(greater.value)}{greater.unit}多于总数{shown(whole.value)}{whole.unit}。"
         return said, "核对总数和这一项。", "error"
     total = sum(part.value for part in parts)
-    if total <= whole.value or len(parts) < 2 or not division.near or _OVERLAPPING.search(division.words):
+    if (
+        total <= division.limit * _rounding(text, division)
+        or len(parts) < 2
+        or not division.near
+        or _OVERLAPPING.search(division.words)
+    ):
         return None
     if not exact(text, whole) or not all(at_least(text, part) for part in parts):
         return None
     sums = "加".join(shown(part.value) for part in parts)
-    said = f"其中各项{sums}，合计{sum(part.value for part in parts):f}，多于总数{shown(whole.value)}{whole.unit}。"
+    said = f"其中各项{sums}，合计{shown(Decimal(total))}，多于总数{shown(whole.value)}{whole.unit}。"
     return said, "核对各项和总数；各项有重复计算的，要写明。", "warning"
+
+
+def _same_noun(text: str, whole: Count, part: Count) -> bool:
+    """3个乡镇（含25个村）: 个 counts villages there and townships here."""
+    first, second = (_NOUN.match(text, count.end) for count in (whole, part))
+    if whole.unit != "个" or not first or not second:
+        return True
+    return first[0][-1] == second[0][-1]
+
+
+def _rounding(text: str, division: _Division) -> Decimal:
+    """What rounded values may add up to beside their whole, as a factor."""
+    written = [text[count.start : count.end] for count in (division.whole, *division.parts)]
+    return (
+        Decimal("1.005") if any("." in number or "亿" in number or "万" in number for number in written) else Decimal(1)
+    )
 
 
 def _division(text: str, match: re.Match[str]) -> _Division | None:
@@ -82,7 +107,8 @@ def _division(text: str, match: re.Match[str]) -> _Division | None:
     whole = like[-1] if near else max(like, key=lambda count: count.value, default=None)
     if whole is None or (not near and not named):
         return None
-    return _Division(whole, near, named, parts, text[match.end() : parts[-1].end + 6])
+    limit = sum((count.value for count in like), Decimal(0))
+    return _Division(whole, limit, near, named, parts, text[match.end() : parts[-1].end + 6])
 
 
 def _scope_end(text: str, match: re.Match[str]) -> int:
@@ -142,6 +168,9 @@ RULE = Rule(
         "开展培训12期，培训860人次，其中网评员培训3期。",
         "覆盖12个村（全镇共23个村）。",
         "投稿38篇，其中采用11篇，比去年同期增加40篇。",
+        "召开党委会12次、专题会3次，其中研究意识形态工作5次。",
+        "实现产值50亿元，其中一产5.2亿元、二产20.1亿元、三产24.8亿元。",
+        "覆盖3个乡镇（含25个村）。",
         "落实“一岗双责”，其中班子成员9人。",
     ),
     check=_check,

@@ -14,6 +14,10 @@ from assistant.style.rule import Rule
 _RATE = re.compile(
     r"(?P<verb>[\u4e00-\u9fff]{2})率(?:为|达到|达|是|已达)?(?P<rate>[0-9]{1,3}(?:\.[0-9]{1,3})?)%(?!以上|以下|左右|以内|的)"
 )
+# A count that stands for what was to be done: else 检查企业20个，整改8个，整改率100% would be compared.
+_TO_DO = re.compile(
+    "问题|隐患|风险|纠纷|矛盾|诉求|案件|线索|工单|信访|意见|投诉|舆情|事项|来信|来访|任务|受理|应|反馈|交办|事宜|建议|提案"
+)
 _BEFORE = frozenset("，、（；：")
 _DONE = "(?:了|完|结|到位)?"
 
@@ -38,7 +42,10 @@ def _wrong(text: str, match: re.Match[str]) -> tuple[Count, Count] | None:
         (whole, part)
         for part in parts
         for whole in reversed(before)
-        if whole.start < part.start and alike(whole, part) and whole.value >= part.value > 0
+        if whole.start < part.start
+        and alike(whole, part)
+        and whole.value >= part.value > 0
+        and _TO_DO.search(text, max(0, whole.start - 12), part.start)
     ]
     if not pairs or any(_gives(whole, part, match["rate"]) for whole, part in pairs):
         return None
@@ -77,6 +84,7 @@ RULE = Rule(
         "排查矛盾纠纷96件，其中邻里纠纷60件，化解91件，化解率94.8%。",
         "受理诉求50件，办结45件，按期办结率100%。",
         "受理诉求50余件，办结45件，办结率95%。",
+        "检查企业20个，整改8个，整改率100%。",
         "办结45件，办结率98%，群众满意率99%。",
     ),
     check=_check,

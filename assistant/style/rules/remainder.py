@@ -11,9 +11,7 @@ from assistant.style.handled import Handled, handled
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
 
-_LEFT = re.compile(
-    "(?:余下|剩余|剩下|其余|尚余|尚有|还有|还剩|余|剩|未整改|未办结|未化解|未销号)的?(?:问题)?(?:还有|有)?$"
-)
+_LEFT = re.compile("(?:余下|剩余|剩下|其余|尚余|尚有|还剩|余|剩|未整改|未办结|未化解|未销号)的?(?:问题)?(?:还有|有)?$")
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:

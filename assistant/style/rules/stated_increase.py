@@ -31,12 +31,14 @@ _ROUNDED = frozenset("余多约近超几")
 
 @dataclass(frozen=True)
 class _Statement:
-    """Two values, what is said of their difference, in the unit `what`; `rises` as the text says."""
+    """Two values, what is said of their difference, in the unit `what`; `rises` as the text says. `step` is
+    the last digit of the difference; `rounded`: the values have decimals, 万 or 亿."""
 
     old: Decimal
     new: Decimal
     by: Decimal
     step: Decimal
+    rounded: bool
     unit: str
     what: str
     rises: bool
@@ -57,10 +59,11 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _statement(match: re.Match[str]) -> _Statement:
     by = match["by"]
-    step = Decimal(1).scaleb(-len(by.rstrip("万亿").partition(".")[2]))
+    step = Decimal(1).scaleb(-len(by.rstrip("万亿").partition(".")[2])) * _SCALES.get(by[-1], Decimal(1))
     rises = match["change"] in _UP.split("|") or match["change"] == "多"
     old, new = _value(match["old"]), _value(match["new"])
-    return _Statement(old, new, _value(by), step, match["unit"], match["what"], rises)
+    rounded = any(mark in match[name] for name in ("old", "new", "by") for mark in ".万亿")
+    return _Statement(old, new, _value(by), step, rounded, match["unit"], match["what"], rises)
 
 
 def _value(text: str) -> Decimal:
@@ -76,15 +79,24 @@ def _said(statement: _Statement) -> str:
         )
     difference = abs(new - old)
     if statement.what == "%":
-        if not old or statement.unit == "%" or abs(difference * 100 / old - statement.by) < statement.step:
-            return ""
-        return (
-            f"由{shown(old)}到{shown(new)}是{shown(round(difference * 100 / old, 1))}%，写的是{shown(statement.by)}%。"
-        )
-    if difference == statement.by or (statement.what == "个百分点") != (statement.unit == "%"):
+        return _growth(statement, difference)
+    spare = statement.step if statement.rounded else Decimal(0)
+    if abs(difference - statement.by) <= spare or (statement.what == "个百分点") != (statement.unit == "%"):
         return ""
     unit = statement.what
     return f"{shown(old)}与{shown(new)}相差{shown(difference)}{unit}，写的是{shown(statement.by)}{unit}。"
+
+
+def _growth(statement: _Statement, difference: Decimal) -> str:
+    """增长58.3%. Money is left out: its growth is often that at constant prices; so are rounded values."""
+    old, new = statement.old, statement.new
+    whole_numbers = old % 1 == 0 and new % 1 == 0 and old < 10000
+    if not old or statement.unit in ("%", "元") or not whole_numbers:
+        return ""
+    growth = difference * 100 / old
+    if abs(growth - statement.by) < statement.step:
+        return ""
+    return f"由{shown(old)}到{shown(new)}是{shown(round(growth, 1))}%，写的是{shown(statement.by)}%。"
 
 
 RULE = Rule(
@@ -108,6 +120,8 @@ RULE = Rule(
         "工作群由40个减少到25个，减少15个。",
         "采用稿件19篇，比去年同期的12篇增加7篇。",
         "采用稿件由12篇增加到19篇，增加短视频6条。",
+        "产值由12亿元增加到15亿元，增长8.6%。",
+        "化解率由92.2%提高到94.8%，提高2.7个百分点。",
         "资金由12.5万元增加到19万元，增加6.5万元。",
     ),
     check=_check,
