@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from assistant.language.quantities import Quantity, quantities
 from assistant.language.units import same_unit, unit_after
 
 _BEGINNING = re.compile("(?<![0-9.,一二两三四五六七八九十百千万亿零])[0-9一二两三四五六七八九十]")
+_LONGEST = 300
 _STOP = re.compile("[。；！？;\n]")
 
 
@@ -60,10 +62,11 @@ def at_least(text: str, count: Count) -> bool:
 
 def reading(text: str, count: Count) -> Quantity | None:
     """What is counted there when the whole text is read; None where it is a date, a range, a change, a set phrase."""
-    for quantity in quantities(text):
-        if quantity.start <= count.start < quantity.end:
-            return quantity if quantity.kind == "count" and quantity.value == count.value else None
-    return None
+    found = quantities(text)
+    at = bisect_right(found, count.start, key=lambda quantity: quantity.start) - 1
+    if at < 0 or found[at].end <= count.start:
+        return None
+    return found[at] if found[at].kind == "count" and found[at].value == count.value else None
 
 
 def alike(first: Count, second: Count) -> bool:
@@ -72,14 +75,16 @@ def alike(first: Count, second: Count) -> bool:
 
 
 def sentence_end(text: str, position: int) -> int:
-    """Where the sentence that holds the position ends; ；ends one too."""
-    stop = _STOP.search(text, position)
-    return stop.start() if stop else len(text)
+    """Where the sentence that holds the position ends; ；ends one too. No further than a long sentence reaches."""
+    last = min(len(text), position + _LONGEST)
+    stop = _STOP.search(text, position, last)
+    return stop.start() if stop else last
 
 
 def sentence_start(text: str, position: int) -> int:
-    """Where the sentence that holds the position begins."""
-    return max(text.rfind(mark, 0, position) for mark in "。；！？;\n") + 1
+    """Where the sentence that holds the position begins, no further back than a long sentence reaches."""
+    first = max(0, position - _LONGEST)
+    return max((first - 1, *(text.rfind(mark, first, position) for mark in "。；！？;\n"))) + 1
 
 
 def shown(value: Decimal) -> str:

@@ -12,6 +12,7 @@ _BRACKET = re.compile("[（）()《》【】〔〕]")
 _CLOSING = {"）": "（", ")": "(", "》": "《", "】": "【", "〕": "〔"}
 _OPENING = {opening: closing for closing, opening in _CLOSING.items()}
 _OTHER_WIDTH = {"（": ")", "(": "）"}
+_DEEPEST = 8
 # 1）, 一） with one bracket are ordinals.
 _LONE_ORDINAL = re.compile(r"(?:^|[。；：，\s])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$")
 
@@ -34,7 +35,7 @@ def _unpaired(text: str, places: list[int]) -> Iterator[tuple[tuple[int, int], s
             opened.pop()
         elif opened and _OTHER_WIDTH.get(text[opened[-1]]) == mark:
             yield (opened.pop(), at + 1), "括号一半全角、一半半角。", "都改为全角（ ）。"
-        elif any(_OPENING[text[place]] == mark for place in opened):
+        elif any(_OPENING[text[place]] == mark for place in opened[-_DEEPEST:]):
             while _OPENING[text[opened[-1]]] != mark:
                 yield _half(text, opened.pop())
             opened.pop()

@@ -13,6 +13,7 @@ _MARK = re.compile(r"[,;:?!.]")
 _BRACKETS = re.compile(r"\((?P<inside>[^()（）\n]{1,200})\)")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]{1,300}|[A-Za-z0-9._-]{1,60}@[A-Za-z0-9.-]{1,60}")
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]{1,3}")
+_ORDINAL = re.compile(r"[ \t\u3000]{0,4}[0-9一二三四五六七八九十]{1,3}[ \t]{0,2}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # A Chinese character or mark; quotation marks too, since Latin text has straight ones.
 _NEIGHBOUR = frozenset("，。；：？！、（）《》“”‘’【】〔〕…")
@@ -22,10 +23,9 @@ _BLANKS = " \t\u00a0\u3000"
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
     for block in manuscript.blocks:
         text = block.text
-        away = [m.span() for m in _ADDRESS.finditer(text)] if "://" in text or "@" in text else []
+        if "://" in text or "@" in text:
+            text = _ADDRESS.sub(lambda match: "x" * len(match[0]), text)
         for start, end in (*_marks(text), *_pairs(text)):
-            if any(first <= start < last for first, last in away):
-                continue
             found = text[start:end]
             yield manuscript.fault(block.passage, (start, end), _message(found), _fix(found))
 
@@ -33,14 +33,15 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     for match in _MARK.finditer(text):
         start, end = match.span()
-        before, after = text[:start].rstrip(_BLANKS)[-1:], text[end : end + 4].lstrip(_BLANKS)[:1]
-        if match[0] == ".":
-            wrong = _is_chinese(before) and (not after or _is_chinese(after)) and text[start + 1 : start + 2] != "."
-            wrong = wrong and before != "）" and not _NUMERAL.fullmatch(text[:start].strip())
-        else:
-            wrong = _is_chinese(before) or _is_chinese(after)
-        if wrong:
+        before, after = text[max(0, start - 4) : start].rstrip(_BLANKS)[-1:], text[end : end + 4].lstrip(_BLANKS)[:1]
+        if _is_wrong(match[0], before, after) and not (match[0] == "." and _ORDINAL.fullmatch(text[: min(start, 8)])):
             yield start, end
+
+
+def _is_wrong(mark: str, before: str, after: str) -> bool:
+    if mark == ".":
+        return _is_chinese(before) and before != "）" and (not after or _is_chinese(after))
+    return _is_chinese(before) or _is_chinese(after)
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
