@@ -12,7 +12,9 @@ from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Heading, Rep
 from assistant.report.section_identity import SectionIdentity
 from assistant.report.template import Outline, OutlineNode
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?:\s+|$)(?P<text>.*?)\s*(?:[{｛](?P<attributes>[^{}｛｝]*)[}｝])?\s*$")
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})(?:\s++|$)(?P<text>(?:\S(?:.*?\S)??)??)\s*+(?:[{｛](?P<attributes>[^{}｛｝]*)[}｝])?+\s*+$"
+)
 _BARE_KEY = re.compile(r"[A-Za-z][\w-]*")
 _UNRENDERED = {key: title for title, key in KEYED_TITLES.items()}
 

@@ -12,7 +12,7 @@ from assistant.report.front_matter import parse_front_matter, split_front_matter
 from assistant.report.report import Report, Section
 from assistant.report.template import Outline, OutlineNode
 
-_FACT = re.compile(r"^>\s*[-*]\s*(.+?)\s*$")
+_FACT = re.compile(r"^>\s*+[-*]\s*+(\S(?:.*?\S)??)\s*+$")
 
 
 def parse_exemplar(text: str, name: str) -> Exemplar:

@@ -11,7 +11,7 @@ from assistant.report.finding import Finding, Severity
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
 
-_SWITCHED_OFF = re.compile(r"不查[：:\s]*(?P<names>[\w\-、，,\s]*)")
+_SWITCHED_OFF = re.compile(r"不查[：:\s]{0,20}(?P<names>[\w\-、，,\s]*)")
 _EXCERPT = 24
 OFF = "off"
 ORDER: tuple[Severity, ...] = ("error", "warning", "info")
