@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.report.imported import Dropped, Passage
 from assistant.report.reading.joining import Entry
-from assistant.report.reading.passages import BLANK, Place, cut, join, without_inner_blanks
+from assistant.report.reading.passages import BLANK, Place, cut, join, touch, without_inner_blanks
 from assistant.report.reading.remains import drop
 from assistant.report.reading.words import (
     is_date,
@@ -43,7 +43,8 @@ def read_front(entries: Sequence[Entry], place: Place) -> Front:
     """The head of a report and the lines after it."""
     zone = _title_zone(entries)
     length = _title_length(entries, zone)
-    title = _title([entry.passage for entry in entries[:length]]) if length else None
+    begin = _title_begin(entries, length)
+    title = _title([entry.passage for entry in entries[begin:length]]) if length else None
     at, signed, dropped = length, _Signature(), []
     while title is not None and at < zone:
         again = _repeated(title, entries[at:zone])
@@ -55,7 +56,7 @@ def read_front(entries: Sequence[Entry], place: Place) -> Front:
     recipient = None
     if at < len(entries) and _is_addressed(entries, at, has_title=title is not None):
         recipient, at = entries[at].passage, at + 1
-    return Front(entries[at:], title, recipient, signed.issuer, signed.date, tuple(dropped))
+    return Front([*entries[:begin], *entries[at:]], title, recipient, signed.issuer, signed.date, tuple(dropped))
 
 
 class _Signature:
@@ -98,9 +99,21 @@ def _title_length(entries: Sequence[Entry], zone: int) -> int:
     if typed < 0:
         return _untyped_length(entries, zone)
     end = typed + 1
-    while end < zone and (_is_dash(entries[end]) or _is_end_of_title(entries, end)):
+    while (
+        end < zone
+        and touch(entries[end - 1].passage, entries[end].passage)
+        and (_is_dash(entries[end]) or _is_end_of_title(entries, end))
+    ):
         end += 1
     return end
+
+
+def _title_begin(entries: Sequence[Entry], length: int) -> int:
+    """The first line of the title: what stands above something that was dropped is none of it."""
+    begin = max(length - 1, 0)
+    while begin and touch(entries[begin - 1].passage, entries[begin].passage):
+        begin -= 1
+    return begin
 
 
 def _is_end_of_title(entries: Sequence[Entry], end: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.report.imported import Passage
 from assistant.report.reading.ordinals import Ordinal, read_ordinal
-from assistant.report.reading.passages import Place, cut, join
+from assistant.report.reading.passages import Place, cut, join, touch
 from assistant.report.reading.words import begins_a_part, is_standing_heading
 
 _NUMERAL = "[一二三四五六七八九十0-9０-９]{1,3}"
@@ -66,7 +66,7 @@ def _brackets_mended(lines: Sequence[Passage], place: Place) -> list[Passage]:
     mended: list[Passage] = []
     for line in lines:
         last = mended[-1] if mended else None
-        torn = _torn(last.text, line.text) if last is not None else None
+        torn = _torn(last.text, line.text) if last is not None and touch(last, line) else None
         if last is None or torn is None:
             mended.append(line)
             continue
@@ -93,6 +93,8 @@ def _torn(above: str, below: str) -> int | None:
 def _goes_on(group: list[Entry], following: Entry, text: str) -> bool:
     """Whether the line that follows is the rest of what the group holds."""
     first, last = group[0], group[-1]
+    if not touch(last.passage, following.passage):
+        return False
     if following.ordinal is not None or begins_a_part(following.text) or is_standing_heading(following.text):
         return False
     if first.ordinal is not None and len(group) == 1 and not first.rest:
@@ -109,10 +111,10 @@ def _goes_on(group: list[Entry], following: Entry, text: str) -> bool:
 
 def _is_body(group: list[Entry]) -> bool:
     """Sentences: neither a heading nor a line of a title."""
-    first = group[0]
-    if "。" in first.text or len(group) > 1:
+    first = group[0] if group[0].rest or len(group) == 1 else group[1]  # the ordinal alone on its line says nothing
+    if "。" in first.text or first is not group[-1]:
         return True
-    return first.ordinal is None and len(first.text) >= _BODY_SHORTEST and "，" in first.text
+    return group[0].ordinal is None and len(first.text) >= _BODY_SHORTEST and "，" in first.text
 
 
 def _closes_here(above: str, below: str) -> bool:

@@ -28,7 +28,8 @@ _ABOUT_MENDING = re.compile("整改|解决|化解|攻克|补齐|破解|导向")
 _PLANS_HEADING = re.compile(f"打算|谋划$|(?:努力|发力|主攻|工作)方向$|^(?:{_NEXT})|工作(?:计划|安排|思路)")
 _PROBLEMS_TEXT = re.compile(f"(?:存在|还有)[^。]{{0,16}}(?:{_LACKS})")
 _PLANS_TEXT = re.compile(f"(?:^|[。；;\\s])(?:{_NEXT})[^。；]{{0,40}}?(?:将|要|必须|重点|着力|继续|努力)")
-_PROBLEMS, _PLANS = "problems", "plans"
+_SUGGESTIONS_HEADING = re.compile("[^。]{0,6}建议")
+_PROBLEMS, _PLANS, _SUGGESTIONS = "problems", "plans", "suggestions"
 
 
 def assign_keys(sections: Sequence[ImportedSection], specs: Sequence[SectionSpec]) -> tuple[ImportedSection, ...]:
@@ -84,24 +85,26 @@ def _keyed(section: ImportedSection, lexicon: _Lexicon) -> ImportedSection:
 def _keys_of(section: ImportedSection, lexicon: _Lexicon) -> tuple[str, ...]:
     clauses = _CLAUSE.findall(section.heading.text[:_HEADING_READ])
     text = "".join(passage.text for passage in section.paragraphs)[:_TEXT_READ]
-    outlook = _problems_and_plans(clauses, text)
+    outlook = [key for key in _outlook(clauses, text) if key in lexicon.keys]
     if outlook:
-        return tuple(key for key in outlook if key in lexicon.keys)
+        return tuple(outlook)
     found = [key for clause in clauses if (key := _spoken_of(clause, lexicon))]
     if not found and not section.sections:
         found = _most_frequent(text, lexicon)
     return tuple(dict.fromkeys(found))
 
 
-def _problems_and_plans(clauses: Sequence[str], text: str) -> list[str]:
-    """Either is named by the heading; the other may follow in the text: 立足当前抓谋划 begins with what is wanting."""
+def _outlook(clauses: Sequence[str], text: str) -> list[str]:
+    """Problems, plans, suggestions, as the heading names them. Of the first two either brings the other, where the text
+    goes over to it: 立足当前抓谋划 begins with what is wanting."""
     problems = any(_PROBLEMS_HEADING.search(c) and not _ABOUT_MENDING.search(c) for c in clauses)
     plans = any(_PLANS_HEADING.search(clause) for clause in clauses)
-    if not problems and not plans:
-        return []
-    problems = problems or _PROBLEMS_TEXT.search(text) is not None
-    plans = plans or _PLANS_TEXT.search(text) is not None
-    return [key for key, named in ((_PROBLEMS, problems), (_PLANS, plans)) if named]
+    suggestions = any(_SUGGESTIONS_HEADING.fullmatch(clause) for clause in clauses)
+    if problems or plans:
+        problems = problems or _PROBLEMS_TEXT.search(text) is not None
+        plans = plans or _PLANS_TEXT.search(text) is not None
+    named = ((_PROBLEMS, problems), (_PLANS, plans), (_SUGGESTIONS, suggestions))
+    return [key for key, said in named if said]
 
 
 def _spoken_of(clause: str, lexicon: _Lexicon) -> str:

@@ -27,6 +27,11 @@ class Place:
         return bisect_right(self._starts, offset)
 
 
+def touch(above: Passage, below: Passage) -> bool:
+    """Whether nothing that was dropped stands between the two: only then may they be joined."""
+    return above.end == below.start
+
+
 def join(passages: Sequence[Passage]) -> Passage:
     """Neighbours as one passage, nothing between them."""
     if len(passages) == 1:

@@ -13,6 +13,7 @@ WEB = "网页残留"
 SUMMARY = "摘要行，与后面的标题、导语重复"
 PAGE_HEAD = "版头"
 PAGE_FOOT = "版记"
+PAGE_NUMBER = "页码"
 
 _BUTTON = (
     "字[号体]|打印(?:本页|本文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|分享(?:到|至)?|返回(?:顶部|首页|列表)|复制链接|我要纠错|"
@@ -40,6 +41,7 @@ _PAGE_HEAD = re.compile(
 _PAGE_FOOT = re.compile(
     r"(?:抄\s{0,2}送|分\s{0,2}送|主\s{0,2}题\s{0,2}词)\s?[：:].{1,120}|\S{2,30}\s{1,8}\d{4}年\d{1,2}月\d{1,2}日印发|（?共印\s?\d{1,4}\s?份）?"
 )
+_PAGE_NUMBER = re.compile(r"[—－─-]{1,2}\s{0,2}\d{1,3}\s{0,2}[—－─-]{1,2}")
 
 
 def without_remains(lines: Sequence[Passage], place: Place) -> tuple[list[Passage], list[Dropped]]:
@@ -73,6 +75,8 @@ def _why(text: str, *, at_head: bool) -> str:
         return ""
     if at_head and (_DOCUMENT_NUMBER.fullmatch(text) or _PAGE_HEAD.fullmatch(text)):
         return PAGE_HEAD
+    if text[0] in "—－-─" and _PAGE_NUMBER.fullmatch(text):
+        return PAGE_NUMBER
     if _PAGE_FOOT.fullmatch(text):
         return PAGE_FOOT
     return WEB if text[0] in _WEB_BEGINS and _is_web(text) else ""

@@ -78,7 +78,9 @@ FRAGMENTS = (
         "\ud800",
     ),
 )
-texts = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=40).map("".join)
+pieces = st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6))
+lines = st.lists(pieces, max_size=4).map("".join)
+texts = st.one_of(st.lists(pieces, max_size=40).map("".join), st.lists(lines, max_size=25).map("\n".join))
 
 
 @settings(max_examples=600, deadline=None)
