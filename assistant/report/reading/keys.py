@@ -76,7 +76,7 @@ def _pieces(spec: SectionSpec) -> Iterator[tuple[str, float]]:
 
 
 def _keyed(section: ImportedSection, lexicon: _Lexicon) -> ImportedSection:
-    keys = _keys_of(section, lexicon)
+    keys = section.keys or _keys_of(section, lexicon)
     if set(keys) & lexicon.ungrouped:
         return replace(section, keys=keys)
     return replace(section, keys=keys, sections=tuple(_keyed(below, lexicon) for below in section.sections))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.report.imported import Passage
 
@@ -53,6 +54,11 @@ def cut(passage: Passage, offset: int, place: Place) -> tuple[Passage, Passage]:
     first = Passage(left, passage.start, boundary, passage.line, _sliced(passage, 0, len(left)))
     line = place.line(passage.position(begin) if right else boundary)
     return first, Passage(right, boundary, passage.end, line, _sliced(passage, begin, len(passage.text)))
+
+
+def narrowed(passage: Passage, begin: int, end: int) -> Passage:
+    """The same span, of its text only [begin, end)."""
+    return replace(passage, text=passage.text[begin:end], anchors=_sliced(passage, begin, end))
 
 
 def without_inner_blanks(passage: Passage) -> Passage:
