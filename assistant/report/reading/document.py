@@ -2,47 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.report.imported import (
     Dropped,
     ImportedDocument,
     ImportedHeading,
     ImportedReport,
-    ImportedSection,
-    Mark,
     Passage,
 )
+from assistant.report.reading.back import read_back
+from assistant.report.reading.front import read_front
+from assistant.report.reading.headings import Found, find_headings
+from assistant.report.reading.joining import Entry, whole_lines
+from assistant.report.reading.keys import assign_keys
+from assistant.report.reading.lines import read_lines
+from assistant.report.reading.passages import Place, cut
+from assistant.report.reading.remains import without_remains
+from assistant.report.reading.reports import split_reports
+from assistant.report.reading.tree import Node, tree
 from assistant.report.template import SectionSpec
 
-_HEADING = re.compile(
-    r"(?P<ordinal>(?P<one>[一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])(?P<text>[^。]{2,40})$"
-)
+BLANK_TEXT = "空白"
 
 
 def read_document(text: str, specs: Sequence[SectionSpec] = ()) -> ImportedDocument:
     """The reports of a text; `specs` are the standard sections whose keys are assigned. Never fails: what is not
-    understood is a paragraph."""
-    del specs
-    opening: list[Passage] = []
-    sections: list[ImportedSection] = []
-    position = 0
-    for line, raw in enumerate(text.splitlines(keepends=True), start=1):
-        bare = raw.strip()
-        lead = len(raw) - len(raw.lstrip())
-        passage = Passage(bare, position, position + len(raw), line, ((0, position + lead),))
-        position += len(raw)
-        match = _HEADING.match(bare)
-        if match:
-            mark: Mark = "一、" if match["one"] else "（一）"
-            heading = ImportedHeading(1 if match["one"] else 2, match["ordinal"], mark, None, match["text"], passage)
-            sections.append(ImportedSection(heading))
-        elif sections:
-            last = sections[-1]
-            sections[-1] = ImportedSection(last.heading, (), (*last.paragraphs, passage))
-        else:
-            opening.append(passage)
-    report = ImportedReport(opening=tuple(opening), sections=tuple(sections))
-    dropped: tuple[Dropped, ...] = ()
-    return ImportedDocument(text, (report,), dropped)
+    understood is a paragraph. Ordinals are kept as they stand: nothing is renumbered, put in order or left out."""
+    place = Place(text)
+    lines, dropped = without_remains(read_lines(text), place)
+    if not lines and not dropped and text:
+        dropped = [Dropped("", BLANK_TEXT, 0, len(text), 1)]
+    reports = []
+    for entries in split_reports(whole_lines(lines, text, place)):
+        report, more = _read_report(entries, specs, place)
+        reports.append(report)
+        dropped += more
+    return ImportedDocument(text, tuple(reports), tuple(sorted(dropped, key=lambda piece: piece.start)))
+
+
+def _read_report(
+    entries: Sequence[Entry], specs: Sequence[SectionSpec], place: Place
+) -> tuple[ImportedReport, tuple[Dropped, ...]]:
+    front = read_front(entries, place)
+    back = read_back(front.rest, place)
+    known = frozenset(name for spec in specs for name in (spec.title, *spec.headings))
+    found = find_headings(back.body, known)
+    first = found[0].index if found else len(back.body)
+    report = ImportedReport(
+        title=front.title,
+        recipient=front.recipient,
+        opening=tuple(entry.passage for entry in back.body[:first]),
+        sections=assign_keys(tree(list(_nodes(back.body, found, place))), specs),
+        closing=back.closing,
+        annexes=back.annexes,
+        issuer=back.issuer or front.issuer,
+        date=back.date or front.date,
+    )
+    return report, front.dropped
+
+
+def _nodes(body: Sequence[Entry], found: Sequence[Found], place: Place) -> Iterator[Node]:
+    """Every heading with the paragraphs under it."""
+    ends = [*(heading.index for heading in found[1:]), len(body)]
+    for heading, end in zip(found, ends, strict=bool(found)):
+        own, first = _heading(heading, place)
+        below = [entry.passage for entry in body[heading.index + 1 : end]]
+        yield Node(own, tuple([first, *below] if first is not None else below))
+
+
+def _heading(found: Found, place: Place) -> tuple[ImportedHeading, Passage | None]:
+    """The heading, and the paragraph that begins on its line."""
+    passage, first = found.entry.passage, None
+    if found.run_in:
+        passage, first = cut(passage, found.end, place)
+    ordinal = found.entry.ordinal
+    if ordinal is None:
+        return ImportedHeading(found.level, "", "", None, passage.text, passage, found.run_in), first
+    rest = passage.text[ordinal.end :]
+    return ImportedHeading(found.level, ordinal.text, ordinal.mark, ordinal.number, rest, passage, found.run_in), first
