@@ -56,7 +56,7 @@ def test_exemplars_are_silent(exemplar):
     report = exemplar.report
     lines = [report.title, *report.opening, *report.closing]
     for section in exemplar.sections:
-        lines += [section.heading, *section.paragraphs, *section.facts]
+        lines += [section.heading, *section.paragraphs, *(f"{fact}。" for fact in section.facts)]
     assert _found("\n".join(lines)) == ()
 
 
