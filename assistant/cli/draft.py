@@ -133,6 +133,7 @@ def _run(
                 if isinstance(event, Summary):
                     summary = event
     finally:
+        view.close()
         if model is not None:
             model.close()
     return summary
@@ -166,9 +167,6 @@ def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
     else:
         print(summary_text(summary, path))  # noqa: T201
     if summary.failed:
-        first = summary.failed[0][1]
-        if first.next_step:
-            _talk(f"  {first.next_step}")
         return 2
     return 1 if _to_mend(summary) else 0
 

@@ -15,10 +15,11 @@ from assistant.cli.options import FormatOption, WorkspaceOption, is_json, worksp
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assistant.config import PageSettings
     from assistant.report.report import Report
+    from assistant.workflow.export import Exported
 
 
 def command(
@@ -52,11 +53,19 @@ def command(
 
     path = output or workspace.docx
     history = History(workspace.history, lambda: datetime.now(UTC))
-    marks = export(desk, path, write, history, with_marks=with_marks, overwrite=overwrite)
-    for missing in missing_fields(desk):
-        print(f"· {missing}", file=sys.stderr)  # noqa: T201
-    _tell(path, marks, as_json=as_json)
-    return 1 if marks else 0
+    exported = export(desk, path, write, history, with_marks=with_marks, overwrite=overwrite)
+    for line in (*missing_fields(desk), *_left_out(exported)):
+        print(f"· {line}", file=sys.stderr)  # noqa: T201
+    _tell(path, exported, as_json=as_json)
+    return 0 if exported.complete else 1
+
+
+def _left_out(exported: Exported) -> Iterator[str]:
+    """The facts that the Word file lacks, as sentences with the next step."""
+    if exported.unwritten:
+        yield f"还有{len(exported.unwritten)}节没有写：{'、'.join(exported.unwritten)}。请先运行 assistant draft，再导出。"
+    for fact in exported.not_covered:
+        yield f"facts.md 第{fact.line}行的要点不在正文里：{fact.fact}（{fact.section}）。不用写的，请在行尾注明 <!-- 不写入 -->。"
 
 
 def _page(page: PageSettings, sealed: str) -> PageSettings:
@@ -64,11 +73,19 @@ def _page(page: PageSettings, sealed: str) -> PageSettings:
     return replace(page, sealed={"是": "yes", "否": "no"}.get(sealed, sealed)) if sealed else page
 
 
-def _tell(path: Path, marks: Sequence[str], *, as_json: bool) -> None:
+def _tell(path: Path, exported: Exported, *, as_json: bool) -> None:
+    from assistant.terminal.draft_view import uncovered_as_values
+
     if as_json:
-        print(json.dumps({"file": str(path), "marks": list(marks)}, ensure_ascii=False, indent=2))  # noqa: T201
+        values = {
+            "file": str(path),
+            "marks": list(exported.marks),
+            "unwritten": list(exported.unwritten),
+            "not_covered": uncovered_as_values(exported.not_covered),
+        }
+        print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
     else:
-        print(f"已导出 {path}" + (f"，其中{len(marks)}处待处理" if marks else ""))  # noqa: T201
+        print(f"已导出 {path}" + (f"，其中{len(exported.marks)}处待处理" if exported.marks else ""))  # noqa: T201
 
 
 def _refuse_other_files(output: Path | None) -> None:

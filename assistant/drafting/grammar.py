@@ -2,8 +2,8 @@
 
 Each fact is one sentence, or one item of a series. What must not change (quantities, 《》 and “”) stands whole and comes in
 the order of the fact; what stands between two of them can only be words that stand between them in the fact, and
-connectives. So the model cannot write a figure that the facts lack, give it to something else, drop one, mangle a title, or
-name an activity that nobody held."""
+connectives; a sentence begins as its fact does, so that it keeps its subject. So the model cannot write a figure that the
+facts lack, give it to something else, drop one, mangle a title, or name an activity that nobody held."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ _MAX_SERIES = 19
 class _Stretch:
     """The words of a fact between two atoms that are held. `rules` spell any run of two characters or more of them,
     `starts` are where a run may begin. `units` are the runs and marks it takes to say it all: little more is allowed, so
-    that nothing is said twice or padded."""
+    that nothing is said twice or padded. `marked`: a mark divides it."""
 
     rules: tuple[str, ...]
     starts: tuple[str, ...]
     units: int
+    marked: bool
 
 
 def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form, *, subject: bool = True) -> str:
@@ -41,7 +42,7 @@ def section_grammar(facts: Sequence[str], connectives: Connectives, form: Form, 
         return ""
     rules: list[str] = []
     for number, fact in enumerate(facts):
-        sentence = _sentence(fact, f"f{number}", opener=not series)
+        sentence = _sentence(fact, f"f{number}")
         if not sentence:
             return ""
         rules += [f"sentence{number} ::= {sentence[0]}", *sentence[1:]]
@@ -63,7 +64,7 @@ def _item(number: int, form: Form, lead: str, *, series: bool) -> str:
     return f"{'' if number else lead}sentence{number}"
 
 
-def _sentence(fact: str, name: str, *, opener: bool) -> list[str]:
+def _sentence(fact: str, name: str) -> list[str]:
     """The body of the rule for one fact, and the rules it needs; empty where the fact has no word."""
     held, stretches = _divided(fact, name)
     if not held and not any(stretch.starts for stretch in stretches):
@@ -72,14 +73,13 @@ def _sentence(fact: str, name: str, *, opener: bool) -> list[str]:
     for index, stretch in enumerate(stretches):
         word = f"{name}w{index}"
         rules += [*stretch.rules, _choice(word, [*stretch.starts, "connective"])]
-        between = f'({word} | "，" | "、")'
+        between = f'({word} | "，" | "、")' if stretch.marked else word
         last = index == len(held)
         limit = stretch.units + (1 if last else 2)
         if index:
             parts.append(f"{between}{{0,{limit}}}")
         elif stretch.starts:
-            start = " | ".join([*stretch.starts, *(["opener"] if opener else [])])
-            parts.append(f"({start}) {between}{{0,{limit}}}")
+            parts.append(f"{stretch.starts[0]} {between}{{0,{limit}}}")
         if index < len(held):
             parts.append(_literal(held[index]))
     return [" ".join([*parts, '"。"']), *rules]
@@ -112,14 +112,13 @@ def _stretch(run: Sequence[tuple[int, str]], name: str) -> _Stretch:
         else:
             starts.append(f"{_literal(atom)} {name}-{index + 1}")
     marks = sum(bool(_PUNCTUATION.fullmatch(atom)) for _, atom in run)
-    return _Stretch(tuple(rules), tuple(dict.fromkeys(starts)), 2 * marks + bool(starts))
+    return _Stretch(tuple(rules), tuple(dict.fromkeys(starts)), 2 * marks + bool(starts), marks > 0)
 
 
 def _connectives(connectives: Connectives) -> list[str]:
     return [
         _choice("subject", [_literal(s) for s in connectives.subjects]),
         *([_choice("term", [_literal(t) for t in connectives.terms])] if connectives.terms else []),
-        _choice("opener", [_literal(o) for o in connectives.openers]),
         _choice("connective", [_literal(w) for w in connectives.words]),
     ]
 

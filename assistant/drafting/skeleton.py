@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from assistant.drafting.plain_wording import plain_wording, worded_facts
+from assistant.drafting.plain_wording import plain_wording, with_verb, worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.wording import SkeletonRules
 from assistant.report.facts import FrontMatter
 from assistant.style.numbering import chinese_number
 
-_FIRST_NOUN = re.compile(r"^[\u4e00-\u9fff]+?(?=\d|[一二两三四五六七八九十]+[次场期个件条份处块])")
 _OWN_SUBJECT = re.compile(
     r"^(?:镇|乡|村|县|各|全|党委|党政|书记|班子|机关|纪委|宣传|组织委员|组织办|党建办|文化站|派出所|司法所|综治|综合|妇联|团委|学校|宣讲队|志愿|"
     r"红白理事会|中心组|党支部|[\u4e00-\u9fff]{1,6}(?:牵头|负责|委员|书记|办|站|所|会|组|队|村|员)(?=[，、与对在开组向到]))"
@@ -31,24 +30,26 @@ def plain_section(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -
         ]
         return ("\n" if task.form == "items" else "").join(items)
     texts = worded_facts(task.texts, rules, front)
-    return _prose(texts, rules, _subject(task, rules, front))
+    return _prose(texts, _subject(task, rules, front))
 
 
 def plain_sentence(fact: str, rules: SkeletonRules, subject: str = "") -> str:
     """One bullet as one sentence: spoken wording replaced, a verb before a bare noun, full-width marks, a full stop.
 
     Figures, titles and names stand as in the bullet."""
-    text = plain_wording(fact, rules.wording)
-    text = _with_verb(text, rules.verbs)
-    text = text.rstrip("。；;，, ")
+    return _sentence(with_verb(plain_wording(fact, rules.wording), rules.verbs), subject)
+
+
+def _sentence(worded: str, subject: str = "") -> str:
+    text = worded.rstrip("。；;，, ")
     if subject and wants_subject(text):
         text = subject + text
     return f"{text}。"
 
 
-def _prose(facts: Sequence[str], rules: SkeletonRules, subject: str) -> str:
+def _prose(worded: Sequence[str], subject: str) -> str:
     """The section's first sentence gets the subject, unless it has one; those that follow share it."""
-    return "".join(plain_sentence(fact, rules, "" if n else subject) for n, fact in enumerate(facts))
+    return "".join(_sentence(fact, "" if n else subject) for n, fact in enumerate(worded))
 
 
 def _subject(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -> str:
@@ -58,10 +59,3 @@ def _subject(task: SectionTask, rules: SkeletonRules, front: FrontMatter) -> str
 
 def wants_subject(text: str) -> bool:
     return bool(_VERB.match(text)) and not _OWN_SUBJECT.match(text)
-
-
-def _with_verb(text: str, verbs: Mapping[str, str]) -> str:
-    noun = _FIRST_NOUN.match(text)
-    if noun is None:
-        return text
-    return verbs.get(noun[0], "") + text

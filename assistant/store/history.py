@@ -76,6 +76,11 @@ class History:
             ).fetchall()
         return tuple(self._call_of(row) for row in rows)
 
+    def refuse_unwritable(self) -> None:
+        """Raises what any writing would raise, before anything else is done that the history must tell of."""
+        with self.database.transaction():
+            pass
+
     def record_export(self, path: str, content: str) -> None:
         """Keeps the hash of what was exported to this path last."""
         with self.database.transaction() as connection:

@@ -12,6 +12,8 @@ from assistant.report.draft import GatedSection
 from assistant.report.finding import Finding
 from assistant.workflow.events import DraftEvent, Note, Saved, SectionFinding, Summary, Uncovered
 
+_AGAIN = "下一步：再运行一次 assistant draft，只写没写成的。"
+
 
 class DraftView:
     """Talk goes to `talk` (stderr). `live` streams the text of the first unfinished section in reading order."""
@@ -27,6 +29,7 @@ class DraftView:
         self._texts: dict[str, str] = {}
         self._ended: dict[str, str] = {}
         self._shown = 0
+        self._headed = ""
         self._printed = ""
 
     def show(self, event: DraftEvent) -> None:
@@ -53,6 +56,8 @@ class DraftView:
         """Shows the section at hand as far as it has come, and goes on to the next one once it is on disk."""
         while self._shown < len(self._titles):
             title = self._titles[self._shown]
+            if self._live and title in self._begun and title not in self._ended:
+                self._head(title)
             if self._live and self._texts.get(title):
                 self._stream(title)
             if title not in self._ended:
@@ -63,10 +68,21 @@ class DraftView:
             self._shown += 1
             self._printed = ""
 
-    def _stream(self, title: str) -> None:
-        text = self._texts[title]
-        if not self._printed:
+    def close(self) -> None:
+        """Ends the line that a stopped section left open."""
+        if self._printed:
+            self._talk.write("\n")
+            self._printed = ""
+
+    def _head(self, title: str) -> None:
+        """The section's name as soon as it is begun: a small model reads half a minute before its first word."""
+        if self._headed != title:
             self._line(f"── {title}")
+            self._headed = title
+
+    def _stream(self, title: str) -> None:
+        self._head(title)
+        text = self._texts[title]
         self._talk.write(text[len(self._printed) :])
         self._talk.flush()
         self._printed = text
@@ -75,6 +91,7 @@ class DraftView:
         if self._live and self._printed and self._titles[self._shown] == title:
             self._talk.write("\n")
         self._printed, self._texts[title] = "", ""
+        self._headed = ""
         self._line(f"· {title}：{reason}")
 
     def _saved_line(self, event: Saved) -> str:
@@ -109,7 +126,7 @@ def _finding_line(finding: Finding) -> str:
 def summary_text(summary: Summary, draft: str) -> str:
     """The result, for stdout: what was done, what is open, what comes next."""
     idle = not (summary.drafted or summary.failed or summary.set_aside)
-    lines = [f"没有要写的章节，{draft} 里的都没有动" if idle else f"写好{len(summary.drafted)}节，在 {draft}"]
+    lines = [_written_line(summary, draft, idle=idle)]
     if summary.kept and not idle:
         lines.append(f"已有的没有动：{'、'.join(summary.kept)}")
     if summary.left_out:
@@ -129,6 +146,14 @@ def summary_text(summary: Summary, draft: str) -> str:
     lines += _usage_lines(summary)
     lines.append(_next_step(summary, marked))
     return "\n".join(lines)
+
+
+def _written_line(summary: Summary, draft: str, *, idle: bool) -> str:
+    if idle:
+        return f"没有要写的章节，{draft} 里的都没有动"
+    if not summary.drafted:
+        return "一节也没有写成"
+    return f"写好{len(summary.drafted)}节，在 {draft}"
 
 
 def _failed_lines(summary: Summary) -> list[str]:
@@ -155,7 +180,8 @@ def _usage_lines(summary: Summary) -> list[str]:
 
 def _next_step(summary: Summary, marked: Sequence[str]) -> str:
     if summary.failed:
-        return "下一步：再运行一次 assistant draft，只写没写成的。"
+        remedy = summary.failed[0][1].next_step
+        return f"下一步：{remedy}\n改好后再运行一次 assistant draft，只写没写成的。" if remedy else _AGAIN
     if summary.not_covered:
         return (
             "下一步：把不在正文里的要点写进这一节，或者删去这一节再起草"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.drafting import formalities
@@ -12,9 +12,12 @@ from assistant.report.draft_markdown import parse_draft
 from assistant.report.report import Report
 from assistant.store.history import History
 from assistant.style.numbering import ordinals
+from assistant.workflow.events import Uncovered
 from assistant.workflow.exported import refuse_revised, remember
 from assistant.workflow.open_marks import open_marks
+from assistant.workflow.outcome import not_covered
 from assistant.workflow.reading import Desk
+from assistant.workflow.remaining import remaining_sections
 
 Writer = Callable[[Report, Sequence[str], Path, bool], None]
 
@@ -45,10 +48,24 @@ def missing_fields(desk: Desk) -> tuple[str, ...]:
     return ()
 
 
+@dataclass(frozen=True)
+class Exported:
+    """What a Word file went out with: `marks` that are open, titles of sections whose facts were never drafted
+    (`unwritten`), and facts that no text has though their section stands there."""
+
+    marks: tuple[str, ...] = ()
+    unwritten: tuple[str, ...] = ()
+    not_covered: tuple[Uncovered, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return not (self.marks or self.unwritten or self.not_covered)
+
+
 def export(
     desk: Desk, path: Path, write: Writer, history: History, *, with_marks: bool = False, overwrite: bool = False
-) -> tuple[str, ...]:
-    """Writes the Word file and gives the marks that stand in it. Raises OpenMarks, naming them, where any are open and
+) -> Exported:
+    """Writes the Word file and tells what is open in it. Raises OpenMarks, naming them, where any are open and
     `with_marks` is not asked for, and InputError where the file that stands there is not as we exported it and
     `overwrite` is not asked for; then nothing is written."""
     report = report_of(desk)
@@ -59,6 +76,7 @@ def export(
             f"还有{len(marks)}处没有处理，没有导出：\n  {listed}",
             "请在 draft.md（注明 facts.md 的在 facts.md）里改好；要先出一份带标注的，加 --with-marks。",
         )
+    history.refuse_unwritable()  # a file that nobody remembers as ours could not be exported over again
     root = desk.workspace.root
     numbered = ordinals(report)
 
@@ -69,4 +87,5 @@ def export(
         refuse_revised(path, root, history, write_to)
     write_to(path)
     remember(path, root, history)
-    return marks
+    unwritten = tuple(task.title for task in remaining_sections(desk, history).tasks)
+    return Exported(marks, unwritten, not_covered(desk, history, ()))

@@ -56,6 +56,12 @@ def check_refused(office, done, *said):
         (FACTS.encode() + b"- \xff\xfe\xff\n", "第24行"),
         (FACTS.replace("---\ntownship", "机密★1年\n---\ntownship"), "密级标志“机密★”"),
         (FACTS + "- 秘密★ 某件\n", "密级标志"),
+        (FACTS + "- 讲座、报告会（秘密★1年）报批6场\n", "第24行：有密级标志"),
+        (FACTS + "秘密*1年\n", "密级标志"),
+        (FACTS.replace("kind: 报告\n", "kind: 报告\nkind: 总结\n"), "第6行：“kind”前面第5行已经写过"),
+        (FACTS.replace("kind: 报告\n", "kind: 报告\n文种：总结\n"), "第6行：“文种”前面第5行已经写过"),
+        (FACTS.removeprefix("---\n"), "第1行：文件头前面缺一行 ---"),
+        (FACTS.replace("issuer: 中共柳溪镇委员会", 'issuer: "中共柳溪镇委员会'), "第3行"),
     ],
 )
 def test_facts_that_cannot_be_drafted_from(office, serve, facts, said):
@@ -271,3 +277,11 @@ def test_full_disk_for_a_new_workspace(run, tiny_disk):
     assert done.code == 2
     assert "磁盘" in done.err
     assert not (tiny_disk / "新镇" / "facts.md").exists()
+
+
+def test_a_field_that_means_nothing_is_pointed_out(office):
+    office.write_facts(FACTS.replace("kind: 报告\n", "kind: 报告\nreciepient: 中共安平县委\n"))
+    done = office.draft("--model", "skeleton")
+    assert done.code == 0
+    assert "第6行：文件头里没有“reciepient”这一项" in done.err
+    assert "是不是“recipient”？" in done.err

@@ -77,7 +77,38 @@ def test_other_file_name(drafted, tmp_path):
 
 
 def test_json_keys(drafted):
-    assert json.loads(drafted.export("--format", "json").out) == {"file": str(drafted.docx), "marks": []}
+    values = json.loads(drafted.export("--format", "json").out)
+    assert values == {"file": str(drafted.docx), "marks": [], "unwritten": [], "not_covered": []}
+
+
+def test_sections_that_were_never_drafted_are_named(office):
+    office.draft("--model", "skeleton", "--section", "study")
+    done = office.export()
+    assert done.code == 1
+    assert "还有3节没有写：组织领导与责任落实、存在问题、下一步打算" in done.err
+    assert office.docx.exists()
+    values = json.loads(office.export("--format", "json").out)
+    assert values["unwritten"] == ["组织领导与责任落实", "存在问题", "下一步打算"]
+
+
+def test_a_fact_that_no_text_has_is_named_with_its_line(drafted):
+    drafted.edit("宣讲队到村宣讲14场，听众620余人次。", "")
+    done = drafted.export()
+    assert done.code == 1
+    assert "facts.md 第17行的要点不在正文里：宣讲队到村宣讲14场" in done.err
+
+
+def test_a_fact_that_is_withheld_is_not_missed(drafted):
+    drafted.edit("宣讲队到村宣讲14场，听众620余人次。", "")
+    drafted.write_facts(FACTS.replace("听众620余人次\n", "听众620余人次 <!-- 不写入 -->\n"))
+    assert drafted.export().code == 0
+
+
+def test_a_history_that_cannot_be_written_leaves_no_word_file(drafted):
+    (drafted.folder / ".assistant" / "history.db").write_bytes(b"not a database" * 100)
+    done = drafted.export()
+    assert done.code == 2
+    assert not drafted.docx.exists()
 
 
 def test_nothing_drafted_yet(office):

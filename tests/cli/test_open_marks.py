@@ -52,7 +52,7 @@ def test_mark_in_a_field_is_named_with_the_field(drafted, old, new, named):
 
 @pytest.mark.parametrize("prose", ["（待补选村支书2名）", "待核实线索3条", "7×24小时值守"])
 def test_prose_is_no_mark(drafted, prose):
-    drafted.edit("14场", prose)
+    drafted.edit("14场", f"14场（{prose}）")
     assert drafted.export().code == 0
 
 

@@ -127,6 +127,17 @@ def test_plain_sentences_of_the_sample_can_be_written(task):
     assert not _grammar(task.texts).accepts("".join(reversed(sentences)))
 
 
+def test_a_sentence_begins_as_its_fact_does():
+    assert _grammar(["管宣传的就1个人"]).accepts("管宣传的就1个人。")
+    assert not _grammar(["管宣传的就1个人"]).accepts("宣传的就1个人。")
+    assert not _grammar(["稿子被县里用了7篇"]).accepts("被县里用了7篇。")
+
+
+def test_a_comma_stands_only_where_the_fact_has_a_mark():
+    assert not _grammar(["春节等节点值守38天，每天2人"]).accepts("春节等节点，值守38天，每天2人。")
+    assert _grammar(["春节等节点值守38天，每天2人"]).accepts("春节等节点值守38天，每天2人。")
+
+
 def test_a_figure_cannot_be_given_to_something_else():
     fact = ["集中学习16次，其中专题研讨4次"]
     assert _grammar(fact).accepts("集中学习16次，其中专题研讨4次。")

@@ -70,7 +70,7 @@ def test_every_fact_stands_in_the_task():
 
 
 def _plain():
-    skeleton = replace(_RECIPE.wording.skeleton, wording={}, leads={})
+    skeleton = replace(_RECIPE.wording.skeleton, wording=(), verbs={}, leads={})
     return replace(_RECIPE.wording, skeleton=skeleton)
 
 

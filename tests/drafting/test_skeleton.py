@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assistant.drafting.gate import Sources, gate
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.skeleton import plain_section, plain_sentence
+from assistant.drafting.wording import SpokenWord
 from assistant.language.names import quoted, titles
 from assistant.provenance.coverage import coverage
 from assistant.provenance.trace import figures, untraced
@@ -94,7 +95,7 @@ def test_figures_titles_and_names_stand_as_in_the_bullet(fact):
 
 
 def test_a_bare_noun_gets_its_verb_and_a_sentence_its_subject():
-    rules = replace(_RULES, verbs={"培训": "举办"}, wording={"搞了": "开展"})
+    rules = replace(_RULES, verbs={"培训": "举办"}, wording=(SpokenWord("搞了", "开展"),))
     assert plain_sentence("培训2期", rules) == "举办培训2期。"
     assert plain_sentence("搞了宣讲3场", rules, "镇党委") == "镇党委开展宣讲3场。"
     assert plain_sentence("文化站检查3次", rules, "我镇") == "文化站检查3次。"

