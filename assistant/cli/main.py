@@ -22,6 +22,7 @@ COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
+    "outline": ("assistant.cli.outline", "读一份外来的报告，列出提纲"),
     "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
     "config": ("assistant.cli.config", "设置：允许把材料发给哪台主机"),
 }
