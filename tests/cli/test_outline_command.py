@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
