@@ -24,6 +24,7 @@ COMMANDS = {
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
     "check": ("assistant.cli.check", "核对：哪里不对，依据什么，怎样改"),
     "rules": ("assistant.cli.rules", "列出核对的规则"),
+    "outline": ("assistant.cli.outline", "读一份外来的报告，列出提纲"),
     "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
     "config": ("assistant.cli.config", "设置：允许把材料发给哪台主机"),
 }

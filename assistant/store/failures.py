@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, DiskError, InputError, WorkspaceError
+from assistant.errors import AssistantError, DiskError, WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,6 @@ def database_at(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _database_failure(error, path) from error
-
-
-def read_failure(error: OSError, path: Path) -> InputError:
-    if isinstance(error, PermissionError):
-        return InputError(
-            f"读不出 {path}：没有读取权限，或者另一个程序正打开着它。", "请关闭打开它的程序，检查文件权限。"
-        )
-    return InputError(f"读不出 {path}：{error.strerror}。", "请检查磁盘和网络文件夹是否接好，再运行一次。")
 
 
 def damaged(path: Path) -> WorkspaceError:

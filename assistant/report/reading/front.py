@@ -14,6 +14,7 @@ from assistant.report.reading.words import (
     is_greeting,
     is_issuer,
     is_recipient,
+    is_speaker,
     is_standing_heading,
     is_title,
     may_be_title,
@@ -73,7 +74,7 @@ class _Signature:
             self.issuer, self.date = cut(passage, at, place)
         elif is_date(passage.text) and self.date is None:
             self.date = passage
-        elif is_issuer(passage.text) and self.issuer is None:
+        elif (is_issuer(passage.text) or is_speaker(passage.text)) and self.issuer is None:
             self.issuer = passage
         else:
             return False
@@ -82,15 +83,19 @@ class _Signature:
 
 def _title_zone(entries: Sequence[Entry]) -> int:
     """How many lines at the top may belong to title and signature."""
+    titled = False
     for index, entry in enumerate(entries[:_MOST_LINES]):
         plain = entry.ordinal is None or (index > 0 and entry.ordinal.mark == "——")
-        if not (plain and may_be_title(entry.text)) or _is_other(entry.text):
+        heading = is_standing_heading(entry.text) and (titled or not _is_dated_title(entry.text))
+        if heading or not (plain and may_be_title(entry.text)) or is_recipient(entry.text) or is_greeting(entry.text):
             return index
+        titled = titled or is_title(_squeezed(entry.text))
     return min(len(entries), _MOST_LINES)
 
 
-def _is_other(text: str) -> bool:
-    return is_recipient(text) or is_greeting(text) or is_standing_heading(text)
+def _is_dated_title(text: str) -> bool:
+    """2026年工作要点 heads a file, or a part of one that has a title."""
+    return is_title(text) and "年" in text
 
 
 def _title_length(entries: Sequence[Entry], zone: int) -> int:

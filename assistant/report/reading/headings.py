@@ -64,6 +64,8 @@ class _Item:
         found = self.shape
         if found.kind == "stop":
             return self.has_content or (self.ordinal.mark in ("第一章", "一、") and found.split <= _SHORT_STOP)
+        if found.kind == "sentence":
+            return self.has_content and found.split <= LONGEST_ALONE
         return found.kind in ("alone", "run-in")
 
 

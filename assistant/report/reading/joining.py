@@ -93,7 +93,7 @@ def _torn(above: str, below: str) -> int | None:
 def _goes_on(group: list[Entry], following: Entry, text: str) -> bool:
     """Whether the line that follows is the rest of what the group holds."""
     first, last = group[0], group[-1]
-    if not touch(last.passage, following.passage):
+    if not touch(last.passage, following.passage) or "\t" in last.text or "\t" in following.text:  # rows of a table
         return False
     if following.ordinal is not None or begins_a_part(following.text) or is_standing_heading(following.text):
         return False

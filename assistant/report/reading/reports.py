@@ -62,7 +62,7 @@ def _starts(entries: Sequence[Entry]) -> list[int]:
 def _begins_anew(entries: Sequence[Entry], ones: Sequence[int], position: int) -> bool:
     before, index = ones[position - 1], ones[position]
     outer = _number(entries[before])
-    if outer < 2 or is_standing_heading(entries[index - 1].text) or _has_chapter(entries[before:index]):
+    if outer < 2 or any(_is_part(entry) for entry in entries[before + 1 : index]):
         return False
     run = position + 1
     while run < len(ones) and _number(entries[ones[run]]) == run - position + 1:
@@ -93,8 +93,11 @@ def _is_title_line(entry: Entry) -> bool:
     return entry.ordinal is None and may_be_title(entry.text) and not own
 
 
-def _has_chapter(entries: Sequence[Entry]) -> bool:
-    return any(entry.ordinal is not None and entry.ordinal.mark == "第一章" for entry in entries)
+def _is_part(entry: Entry) -> bool:
+    """第二部分, or 下一步打算 without ordinal: the numbering begins anew under it."""
+    if entry.ordinal is not None:
+        return entry.ordinal.mark == "第一章"
+    return is_standing_heading(entry.text)
 
 
 def _is_level_one(entry: Entry) -> bool:

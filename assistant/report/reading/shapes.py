@@ -10,7 +10,8 @@ Kind = Literal["alone", "run-in", "stop", "sentence", "long"]
 
 LONGEST_RUN_IN = 40
 LONGEST_ALONE = 60
-_LONGEST_BEFORE_COLON = 26
+_LONGEST_LABEL, _LONGEST_BEFORE_COLON = 12, 26
+_SHORTEST_BEHIND_COLON = 30
 _CLOSERS = "”’」』）)》"
 _ANNOUNCES = re.compile("(?:如下|包括|指出|强调|要求|提出|[是有为即])$")
 
@@ -29,17 +30,17 @@ def shape(rest: str) -> Shape:
     split."""
     stop = rest.find("。")
     end = len(rest) if stop < 0 else _closed(rest, stop + 1)
-    if stop < 0 or end > LONGEST_RUN_IN + 1:
-        colon = _colon(rest[: min(end, _LONGEST_BEFORE_COLON)])
-        if colon and colon < len(rest):
-            return Shape("run-in", colon)
+    is_short = stop >= 0 and end <= LONGEST_RUN_IN + 1
+    colon = _colon(rest[: min(end, _LONGEST_LABEL if is_short else _LONGEST_BEFORE_COLON)])
+    if colon and len(rest) - colon >= _SHORTEST_BEHIND_COLON:
+        return Shape("run-in", colon)
     if stop < 0:
         if rest[-1:] in ("；", ";", "，", ","):
             return Shape("sentence", end)
         return Shape("alone" if end <= LONGEST_ALONE and "；" not in rest else "long", end)
     if end == len(rest):
-        return Shape("stop" if end <= LONGEST_RUN_IN + 1 and "；" not in rest else "sentence", end)
-    return Shape("run-in" if end <= LONGEST_RUN_IN + 1 else "long", end)
+        return Shape("stop" if is_short and "；" not in rest else "sentence", end)
+    return Shape("run-in" if is_short else "long", end)
 
 
 def _closed(rest: str, end: int) -> int:

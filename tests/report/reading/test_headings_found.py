@@ -48,6 +48,22 @@ def test_items_that_are_whole_sentences_are_paragraphs():
     assert report.sections[0].sections == ()
 
 
+def test_long_headings_with_a_stop_are_headings_where_text_follows():
+    long = "聚焦群众反映强烈的突出问题，逐项列出清单，逐级压实责任，推动各项任务落地见效。"
+    assert len(long) < 60
+    text = f"一、工作情况\n（一）{long}\n{BODY}\n（二）{long}\n{BODY}\n二、存在问题\n{BODY}"
+    assert [line.split("|")[0] for line in outline(text)] == ["1 一、", "2 （一）", "2 （二）", "1 二、"]
+
+
+def test_heading_before_a_colon_is_run_in():
+    text = f"一、工作情况\n1.强化领导：{BODY}\n2.抓好学习：{BODY}"
+    assert outline(text) == ["1 一、|工作情况", "2 1.|强化领导：+", "2 2.|抓好学习：+"]
+
+
+def test_list_of_names_and_values_is_no_outline():
+    assert outline("一、会议安排\n1.时间：7月3日上午\n2.地点：镇文化站\n3.参加人员：各村书记") == ["1 一、|会议安排"]
+
+
 def test_a_long_item_leaves_no_gap_in_a_series_of_headings():
     long = "建立由镇党委书记任组长、班子成员任副组长、各站所和各村负责人为成员的工作领导小组并定期调度。"
     text = f"一、工作情况\n1.强化领导。{BODY}\n2.{long}\n3.抓好学习。{BODY}"

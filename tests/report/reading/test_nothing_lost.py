@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from imported_parts import misplaced, untiled
 
 from assistant.report.reading.document import read_document
+from assistant.report.reading.draft import read_draft_document
+from assistant.workflow.library import library
 
 FRAGMENTS = (
     *(
@@ -90,3 +95,32 @@ def test_parts_tile_the_text_and_stand_at_their_place(text):
     assert document.text == text
     assert untiled(document) == []
     assert misplaced(document) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "（\n",
+            "<!--",
+            "1.\n",
+            "一、\n",
+            "（一）甲\n（1）乙\n",
+            "一",
+            "附件1\n",
+            "附件1\n二、甲\n",
+            "好，\n",
+            "关于工作的报告\n",
+            ".",
+        ),
+        *(" ", "“\n", "存在的问题\n一、甲\n", "【打印", "# ", "## 甲 {#a}\n", "下一步" * 9, "—", "（一", "来源："),
+    ],
+)
+def test_hostile_text_of_two_hundred_thousand_characters_is_read_at_once(piece):
+    """A quadratic step anywhere would take minutes; it takes about three seconds at most."""
+    text = piece * (200_000 // len(piece))
+    specs = library().template("ideology").sections
+    begin = time.perf_counter()
+    read_document(text, specs)
+    read_draft_document(text, specs)
+    assert time.perf_counter() - begin < 30

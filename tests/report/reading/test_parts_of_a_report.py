@@ -154,3 +154,45 @@ def test_list_within_an_item_is_no_second_report():
     assert outline(text).count("=") == 1  # it cannot be told from a second report: its numbering goes on
     text = f"一、农业\n{BODY}\n二、文化\n{BODY}\n三、水利\n{BODY}\n一、书屋\n{BODY}\n二、演出\n{BODY}\n四、教育\n{BODY}"
     assert "=" not in outline(text)
+
+
+def test_government_report_has_its_parts_and_is_one_report():
+    text = f"""政 府 工 作 报 告
+——2026年1月8日在柳溪镇第三届人民代表大会第二次会议上
+柳溪镇镇长　张　明
+各位代表：
+现在，我代表镇人民政府向大会报告工作，请予审议。
+2025年工作回顾
+过去一年，镇人民政府办成了一批实事。
+一、农业
+{BODY}
+二、文化
+{BODY}
+各位代表！成绩来之不易。
+2026年工作安排
+今年的工作从三个方面展开。
+一、农业
+{BODY}
+二、文化
+{BODY}
+三、水利
+{BODY}
+各位代表！让我们共同努力。
+名词解释
+1.网格员：在网格内巡查的人员。
+"""
+    report = only(text)
+    assert said(report.title, report.issuer, report.recipient) == [
+        *("政府工作报告——2026年1月8日在柳溪镇第三届人民代表大会第二次会议上", "柳溪镇镇长　张　明", "各位代表："),
+    ]
+    assert [line.split("|") for line in outline(text)] == [
+        *(["1 ", "2025年工作回顾"], ["2 一、", "农业"], ["2 二、", "文化"]),
+        *(["1 ", "2026年工作安排"], ["2 一、", "农业"], ["2 二、", "文化"], ["2 三、", "水利"]),
+    ]
+    assert said(*report.annexes) == ["名词解释", "1.网格员：在网格内巡查的人员。"]
+
+
+def test_plan_that_heads_a_file_is_its_title():
+    report = only(f"柳溪镇\n2026年工作要点\n一、农业\n{BODY}\n二、文化\n{BODY}")
+    assert said(report.title) == ["柳溪镇2026年工作要点"]
+    assert said(only(f"2026年工作要点\n一、农业\n{BODY}\n二、文化\n{BODY}").title) == ["2026年工作要点"]
