@@ -18,9 +18,10 @@ from assistant.report.reading.ordinals import read_ordinal
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "rt")
 )
+"""Elements in which no text of the page stands."""
 _MARKS = {"tab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _NOTES_BEGIN = "附注："
@@ -58,7 +59,7 @@ class _Walk:
         elif name == "AlternateContent":
             for inner in _alternative(block):
                 yield from self.lines(inner)
-        elif name not in _SKIPPED and not _is_contents(block):
+        elif name not in SKIPPED and not is_contents(block):
             for inner in block:
                 yield from self.lines(inner)
 
@@ -109,7 +110,7 @@ class _Walk:
             elif name == "AlternateContent":
                 for chosen in _alternative(inner):
                     yield from self._inline(chosen)
-            elif name not in _SKIPPED:
+            elif name not in SKIPPED:
                 yield from self._inline(inner)
 
     def _row(self, row: Element) -> Iterator[str]:
@@ -153,11 +154,11 @@ def _cells(row: Element) -> Iterator[Element]:
         name = local(inner)
         if name == "tc":
             yield inner
-        elif name not in _SKIPPED:
+        elif name not in SKIPPED:
             yield from _cells(inner)
 
 
-def _is_contents(block: Element) -> bool:
+def is_contents(block: Element) -> bool:
     """The content control of an automatic table of contents."""
     gallery = child(block, "sdtPr", "docPartObj", "docPartGallery") if local(block) == "sdt" else None
     return value(gallery) == "Table of Contents"
