@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from assistant.report.imported import ImportedReport
 from assistant.style.formalities import head_of, whole_report_fault_span
 from assistant.style.manuscript import Fault, Known, Manuscript
 from assistant.style.rule import Example, Rule
+
+_SAID = {
+    "problems": re.compile("(?:存在|还有)[^。]{0,20}(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|不足|短板)(?:是|有|：)"),
+    "plans": re.compile(
+        "打算|(?:下一?步|下一?阶段|下半年|今后|明年|后续)[^。；]{0,30}(?:将|要|重点|继续|着力|抓好|计划|工作|任务)"
+    ),
+}
+"""Words by which problems and plans are known where one section holds both under another heading."""
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
@@ -14,17 +24,24 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
         return
     for report in manuscript.reports:
         head = head_of(report)
-        there = {key for section in report.walk() for key in section.keys}
         if head is None or not report.sections:
             continue
         for key, title in manuscript.known.required:
-            if key not in there:
+            if not _is_there(report, key):
                 yield manuscript.fault(
                     head,
                     whole_report_fault_span(head),
                     f"没有写“{title}”这一部分。",
                     f"请补上“{title}”；写在别的标题下的，请在标题里点明。",
                 )
+
+
+def _is_there(report: ImportedReport, key: str) -> bool:
+    if any(key in section.keys for section in report.walk()):
+        return True
+    said = _SAID.get(key)
+    passages = (p for s in report.walk() for p in (s.heading.passage, *s.paragraphs))
+    return said is not None and any(said.search(passage.text) for passage in passages)
 
 
 RULE = Rule(
