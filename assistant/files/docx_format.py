@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BREAKS = frozenset(("tab", "br", "cr", "noBreakHyphen", "sym", "footnoteReference", "endnoteReference"))
+_APART = frozenset(("txbxContent", "Fallback"))
 _FARTHEST = 400
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -44,11 +45,10 @@ def _change(root: Element, before: str, after: str) -> None:
         at = before.find(whole, cursor, cursor + len(whole) + _FARTHEST) if whole.strip() else -1
         if at < 0:
             continue
-        cursor = at + len(whole)
-        for element in reversed(texts):
-            at_end = cursor if element is texts[-1] else at_start
-            at_start = at_end - len(element.text or "")
-            _rewrite(element, at_start, at_end, edits, last=element is texts[-1])
+        cursor = at
+        for element in texts:
+            start, cursor = cursor, cursor + len(element.text or "")
+            _rewrite(element, start, cursor, edits, last=element is texts[-1])
 
 
 def _rewrite(element: Element, start: int, end: int, edits: list[tuple[int, int, str]], *, last: bool) -> None:
@@ -98,7 +98,7 @@ def _texts(element: Element) -> Iterator[Element | None]:
             yield inner
         elif name in _BREAKS:
             yield None
-        elif name not in SKIPPED and name != "txbxContent" and name != "Fallback" and not is_contents(inner):
+        elif name not in SKIPPED and name not in _APART and not is_contents(inner):
             yield from _texts(inner)
             if name in ("p", "tc"):
                 yield None

@@ -15,12 +15,11 @@ from assistant.report.reading.ordinals import read_ordinal
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.numbering import chinese_number
 from assistant.style.outline import RANKS, countable, form_of, shown
+from assistant.style.remembered import once_per_manuscript
 
 Kind = Literal["duplicate", "gap", "order", "start"]
 
 _UNITS = {"第编": 0, "第篇": 0, "第部分": 0, "第章": 1, "第节": 2}
-_LONGEST_LABEL = 40
-_ANNOUNCES = ("：", ":")
 _ENDED = "。；！？，、…;,"
 _COUNTED_ABOVE = re.compile(
     "(?:[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}[，、：是]|[—－-]{1,2}|首先|其[次一二三])"
@@ -44,14 +43,13 @@ class Item:
 
     @property
     def begins_anew(self) -> bool:
-        """A list of its own may begin here: behind a colon, a short line without a stop, an item of another series."""
+        """A list of its own may begin here: behind a colon, a line without a stop, an item of another series."""
         if self.number != 1:
             return False
         if self.unnumbered:
             return True
         text = self.above.text if self.above is not None else ""
-        label = text != "" and len(text) <= _LONGEST_LABEL and text[-1] not in _ENDED
-        return label or text.endswith(_ANNOUNCES) or _COUNTED_ABOVE.match(text) is not None
+        return text != "" and (text[-1] not in _ENDED or _COUNTED_ABOVE.match(text) is not None)
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,21 @@ class Break:
 
 def breaks(manuscript: Manuscript, kind: Kind) -> Iterator[tuple[Break, Fault]]:
     """The breaks of one kind, each with a fault at its place whose message is still to be written."""
-    for report in manuscript.reports:
-        for found in [*_heading_breaks(report, manuscript.text), *_list_breaks(report, manuscript.text)]:
-            if found.kind == kind:
-                passage = found.item.passage
-                yield found, manuscript.fault(passage, (0, len(passage.text)), "")
+    for found in _all_breaks(manuscript):
+        if found.kind == kind:
+            passage = found.item.passage
+            yield found, manuscript.fault(passage, (0, len(passage.text)), "")
+
+
+@once_per_manuscript
+def _all_breaks(manuscript: Manuscript) -> tuple[Break, ...]:
+    text = manuscript.text
+    return tuple(
+        found
+        for report in manuscript.reports
+        for source in (_heading_breaks(report, text), _list_breaks(report, text))
+        for found in source
+    )
 
 
 def _heading_breaks(report: ImportedReport, text: str) -> Iterator[Break]:
@@ -115,19 +123,26 @@ def _last_passage(section: ImportedSection) -> Passage | None:
 
 
 def _runs(items: Iterator[Item]) -> list[list[Item]]:
-    """The items of each form, cut where a list begins anew; 第一节 begins anew under each 第二章."""
+    """The items of each form, cut where a list begins anew. A list that stands inside an item of another one ends where
+    the outer one goes on; 第一节 begins anew under each 第二章."""
     done: list[list[Item]] = []
-    open_runs: dict[str, list[Item]] = {}
+    waiting: dict[str, list[list[Item]]] = {}
     for item in items:
-        run = open_runs.get(item.form)
-        if run is None or item.begins_anew:
-            run = open_runs[item.form] = []
-            done.append(run)
-        run.append(item)
-        if item.form.startswith("第"):
-            for form in [f for f in open_runs if f != item.form and _UNITS.get(f, 9) > _UNITS.get(item.form, 0)]:
-                del open_runs[form]
+        stack = waiting.setdefault(item.form, [])
+        outer = next((n for n in range(len(stack) - 1, -1, -1) if stack[n][-1].number == item.number - 1), None)
+        if not stack or item.begins_anew:
+            stack.append([])
+            done.append(stack[-1])
+        elif outer is not None:
+            del stack[outer + 1 :]
+        stack[-1].append(item)
+        _begin_lower_units_anew(item.form, waiting)
     return done
+
+
+def _begin_lower_units_anew(form: str, waiting: dict[str, list[list[Item]]]) -> None:
+    for lower in [other for other in waiting if _UNITS.get(other, 0) > _UNITS.get(form, 9)]:
+        del waiting[lower]
 
 
 def _run_breaks(run: list[Item], before: int, parent: ImportedSection | None, text: str) -> Iterator[Break]:

@@ -11,7 +11,9 @@ from typing import Literal
 
 from assistant.language.numerals import digits_value
 from assistant.report.imported import ImportedReport, ImportedSection, Passage
+from assistant.style.manuscript import Manuscript
 from assistant.style.numbering import chinese_number
+from assistant.style.remembered import once_per_manuscript
 
 _OUTSIDE_A_WORD = r"(?<![\u4e00-\u9fffA-Za-z0-9])"
 _NUMERAL = "[一二三四五六七八九十]"
@@ -26,6 +28,7 @@ _ANNOUNCED = re.compile(
     "(?P<n>[二两三四五六七八九])(?:个方面|方面|个[\u4e00-\u9fff]{2,5}|点[\u4e00-\u9fff]{0,4}|项[\u4e00-\u9fff]{2,5}|条[\u4e00-\u9fff]{0,4})”?[：:]$"
 )
 _READ_BACK = 24
+_DEEPEST = 8
 
 Flaw = Literal["skipped", "repeated", "headless"]
 
@@ -59,20 +62,38 @@ class Series:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a walk through a report found."""
+    """What a walk through the reports found."""
 
     breaks: tuple[SeriesBreak, ...]
     series: tuple[Series, ...]
 
 
-def follow(report: ImportedReport, mark: re.Pattern[str], text: str) -> Counted:
-    """All series of a report with this kind of mark; `text` is that of the document."""
+@once_per_manuscript
+def is_series(manuscript: Manuscript) -> Counted:
+    """All series of 一是, 二是 in the reports of a manuscript."""
+    return _followed(manuscript, IS_MARK)
+
+
+def order_series(manuscript: Manuscript) -> Counted:
+    """All series of 第一，, 第二，."""
+    return _followed(manuscript, ORDER_MARK)
+
+
+def _followed(manuscript: Manuscript, mark: re.Pattern[str]) -> Counted:
+    walks = [_walked(report, mark, manuscript.text) for report in manuscript.reports]
+    return Counted(
+        tuple(found for walk in walks for found in walk.breaks),
+        tuple(series for walk in walks for series in walk.series),
+    )
+
+
+def _walked(report: ImportedReport, mark: re.Pattern[str], text: str) -> _Walk:
     walk = _Walk(mark, text)
     for passage in report.opening:
         walk.read(passage, 0)
     for section in report.sections:
         _read(section, walk)
-    return Counted(tuple(walk.breaks), tuple(walk.series))
+    return walk
 
 
 def _read(section: ImportedSection, walk: _Walk) -> None:
@@ -119,6 +140,7 @@ class _Walk:
     def _begin(self, passage: Passage, start: int, level: int) -> None:
         series = self._new(passage, start, level)
         series.promised = self._promised(passage, start)
+        del self._open[:-_DEEPEST]
         self._open.append(series)
         self.series.append(series)
 

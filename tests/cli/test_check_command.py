@@ -11,6 +11,8 @@ import pytest
 FAULTY = """\
 关于2026年上半年意识形态工作情况的汇报
 
+上半年，柳溪镇党委开展意识形态工作。现将有关情况汇报如下：
+
 一、工作开展情况
 X镇党委专题研究意识形态工作3次。
 
@@ -35,7 +37,7 @@ def test_a_fault_is_told_with_its_place_its_clause_and_the_way_to_mend_it(run, r
     done = run("check", str(report(FAULTY)))
     assert done.code == 1
     assert "错误1处" in done.out
-    assert "第4行第1字“X”（placeholder）" in done.out
+    assert "第6行第1字“X”（placeholder）" in done.out
     assert "改法：" in done.out
     assert "依据：" in done.out
     assert done.err == ""
@@ -57,7 +59,7 @@ def test_json_has_the_documented_keys(run, report):
     assert values["counts"]["error"] == 1
     assert all(set(finding) == KEYS for finding in values["findings"])
     first = next(f for f in values["findings"] if f["severity"] == "error")
-    assert (first["file"], first["rule"], first["line"], first["column"]) == (str(path), "placeholder", 4, 1)
+    assert (first["file"], first["rule"], first["line"], first["column"]) == (str(path), "placeholder", 6, 1)
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,58 @@ def test_a_spoilt_series_is_found_and_a_whole_one_is_not(length, breaks, data):
     at = data.draw(st.integers(0, length - 2))
     marks[at] = marks[at + 1]
     assert {rule for _, rule in found()} == {"broken-series"}
+
+
+PIECES = (
+    *(
+        "一、",
+        "三、",
+        "（一）",
+        "(二)",
+        "（十）",
+        "1.",
+        "2、",
+        "（1）",
+        "①",
+        "——",
+        "第一部分",
+        "第二节",
+        "零、",
+        "一百、",
+    ),
+    *(
+        "一是",
+        "三是",
+        "二要",
+        "第一，",
+        "第三，",
+        "做到三个坚持：",
+        "强化学习",
+        "存在问题",
+        "下一步打算",
+        "镇党委召开会议",
+    ),
+    *(
+        "\n",
+        "。",
+        "，",
+        "；",
+        "：",
+        "”",
+        "“",
+        "　",
+        "中共云岭县委：",
+        "李明同志:",
+        "关于上半年工作的报告",
+        "报告如下：",
+    ),
+    *("中共清河镇委员会", "二〇二六年十三月三日", "2026-07-03", "2026年7月　日", "附件：1.清单"),
+)
+EVERYTHING = Known("报告", "2026年上半年", required=(("plans", "下一步打算"),))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_the_text_every_finding_has_its_place(text):
+    for line, rule in _found(text, EVERYTHING):
+        assert 1 <= line <= text.count("\n") + 1, rule

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
-from assistant.style.series import IS_MARK, follow
+from assistant.style.series import is_series
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
-    for report in manuscript.reports:
-        for series in follow(report, IS_MARK, manuscript.text).series:
-            if series.promised and series.last > 1 and series.promised != series.last:
-                yield manuscript.fault(
-                    series.passage,
-                    (series.start, series.start + 2),
-                    f"前面说有{series.promised}项，“一是”起却数到{series.last}。",
-                    "请核对项数，或改写前面的说法。",
-                )
+    for series in is_series(manuscript).series:
+        if series.promised and series.last > 1 and series.promised != series.last:
+            yield manuscript.fault(
+                series.passage,
+                (series.start, series.start + 2),
+                f"前面说有{series.promised}项，“一是”起却数到{series.last}。",
+                "请核对项数，或改写前面的说法。",
+            )
 
 
 RULE = Rule(

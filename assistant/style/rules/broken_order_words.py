@@ -7,23 +7,22 @@ from collections.abc import Iterator
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.numbering import chinese_number
 from assistant.style.rule import Rule
-from assistant.style.series import ORDER_MARK, follow
+from assistant.style.series import order_series
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
     if "第一" not in manuscript.text:
         return
-    for report in manuscript.reports:
-        for found in follow(report, ORDER_MARK, manuscript.text).breaks:
-            if found.flaw == "headless":
-                continue
-            own, following = f"第{chinese_number(found.number)}", f"第{chinese_number(found.last + 1)}"
-            yield manuscript.fault(
-                found.passage,
-                (found.start, found.end),
-                f"“第{chinese_number(found.last)}”后面是“{own}”，次序不连贯。",
-                f"请补上缺的一项；没有缺项，就把“{own}”改为“{following}”，后面的依次顺改。",
-            )
+    for found in order_series(manuscript).breaks:
+        if found.flaw == "headless":
+            continue
+        own, following = f"第{chinese_number(found.number)}", f"第{chinese_number(found.last + 1)}"
+        yield manuscript.fault(
+            found.passage,
+            (found.start, found.end),
+            f"“第{chinese_number(found.last)}”后面是“{own}”，次序不连贯。",
+            f"请补上缺的一项；没有缺项，就把“{own}”改为“{following}”，后面的依次顺改。",
+        )
 
 
 RULE = Rule(

@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.numbering import chinese_number
 from assistant.style.rule import Rule
-from assistant.style.series import IS_MARK, SeriesBreak, follow
+from assistant.style.series import SeriesBreak, is_series
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
-    for report in manuscript.reports:
-        for found in follow(report, IS_MARK, manuscript.text).breaks:
-            message, fix = _said(found)
-            yield manuscript.fault(found.passage, (found.start, found.end), message, fix)
+    for found in is_series(manuscript).breaks:
+        message, fix = _said(found)
+        yield manuscript.fault(found.passage, (found.start, found.end), message, fix)
 
 
 def _said(found: SeriesBreak) -> tuple[str, str]:
     own = found.passage.text[found.start : found.end]
-    last = f"{chinese_number(found.last)}是" if found.last else ""
-    following = f"{chinese_number(min(found.last + 1, 99))}是"
+    last, following = (f"{chinese_number(number)}{own[-1]}" for number in (max(found.last, 1), min(found.last + 1, 99)))
     if found.flaw == "headless":
         return f"“{own}”前面没有“一是”。", "请补上“一是”；没有缺项，就从“一是”重编。"
     if found.flaw == "skipped":

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assistant.report.imported import ImportedSection
 from assistant.style.manuscript import Fault, Manuscript
-from assistant.style.outline import countable, families, shown
+from assistant.style.outline import numbered, shown
 from assistant.style.rule import Rule
 
 _BRACKETED = ("（一）", "（1）")
-_PAIR = re.compile("（[^（）()]*）")
+_PAIR = re.compile("（[^（）()]{1,12}）")
 _CHARACTER = re.compile("[⑴-⒇㈠-㈩]")
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
     for report in manuscript.reports:
-        for siblings in families(report):
-            yield from _wrong(manuscript, siblings.sections)
-
-
-def _wrong(manuscript: Manuscript, sections: Sequence[ImportedSection]) -> Iterator[Fault]:
-    headings = [s.heading for s in sections if s.heading.mark in _BRACKETED]
-    mixed = Counter(_is_right(heading.ordinal) for heading in headings)[True] > 0
-    for heading in headings:
-        if _is_right(heading.ordinal) or not heading.number or not countable(heading.number):
-            continue
-        right = shown(heading.mark, heading.number)
-        whole = heading.ordinal[0] in "（(﹙"
-        message = f"“{heading.ordinal}”的括号是半角的" if whole else f"“{heading.ordinal}”缺前括号"
-        yield manuscript.fault(
-            heading.passage,
-            (0, len(heading.passage.text)),
-            f"{message}{'，与同级的不一致' if mixed else ''}。",
-            f"请改为“{right}”。",
-        )
+        items = [item for item in numbered(report) if item.mark in _BRACKETED]
+        right = {item.mark for item in items if _is_right(item.ordinal)}
+        for item in items:
+            if not _is_right(item.ordinal):
+                what = "的括号是半角的" if item.ordinal[0] in "（(﹙" else "缺前括号"
+                yield manuscript.fault(
+                    item.passage,
+                    (0, len(item.passage.text)),
+                    f"“{item.ordinal}”{what}{'，与同级的不一致' if item.mark in right else ''}。",
+                    f"请改为“{shown(item.mark, item.number)}”。",
+                )
 
 
 def _is_right(ordinal: str) -> bool:

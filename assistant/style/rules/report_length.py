@@ -17,10 +17,12 @@ _BLANKS = re.compile(r"\s+")
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
     if not manuscript.known.kind or term_of(manuscript.known.period) not in ("上半年", "下半年"):
         return
-    for number, report in enumerate(manuscript.reports):
+    lengths = [0] * len(manuscript.reports)
+    for block in manuscript.blocks:
+        if block.role != "annex":
+            lengths[block.report] += len(_BLANKS.sub("", block.text))
+    for report, length in zip(manuscript.reports, lengths, strict=True):
         head = head_of(report)
-        blocks = (b for b in manuscript.blocks if b.report == number and b.role != "annex")
-        length = sum(len(_BLANKS.sub("", block.text)) for block in blocks)
         if head is not None and not _LEAST <= length <= _MOST:
             yield manuscript.fault(
                 head,

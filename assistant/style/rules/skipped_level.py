@@ -29,7 +29,7 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
 
 def _skipping(report: ImportedReport) -> list[tuple[Siblings, bool]]:
     """Siblings more than one level below their heading, and whether （一） stands under some 一、 of the report."""
-    below = [(s, _steps(s)) for s in families(report) if s.parent is not None]
+    below = [(s, _steps(s)) for s in families(report) if s.parent is not None and not s.are_a_list]
     uses_second = any(steps == 1 and s.sections[0].heading.mark == "（一）" for s, steps in below)
     return [(s, uses_second) for s, steps in below if steps > 1 and (uses_second or not _is_short(s))]
 
@@ -65,6 +65,7 @@ RULE = Rule(
         "一、工作开展情况\n（一）抓学习\n（1）集体学习。镇党委召开会议专题研究，明确责任分工。\n（2）支部学习。镇党委召开会议专题研究，明确责任分工。\n（二）抓宣传\n镇党委召开会议专题研究，明确责任分工。",
     ),
     passing=(
+        "一、工作开展情况\n（一）抓项目\n镇党委召开会议专题研究。\n（二）抓民生\n镇党委召开会议专题研究。\n二、项目清单\n新建类：\n1.清河村文化广场项目。总投资120万元。\n2.柳溪村农家书屋项目。总投资20万元。",
         "一、工作开展情况\n1.抓学习。镇党委召开会议专题研究，明确责任分工。\n2.抓宣传。镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n1.抓阵地。镇党委召开会议专题研究，明确责任分工。\n2.抓队伍。镇党委召开会议专题研究，明确责任分工。",
         "一、工作开展情况\n（一）抓学习\n1.集体学习。镇党委召开会议专题研究，明确责任分工。\n（1）领导干部学习。镇党委召开会议专题研究，明确责任分工。\n（2）党员学习。镇党委召开会议专题研究，明确责任分工。\n2.个人自学。镇党委召开会议专题研究，明确责任分工。\n（二）抓宣传\n镇党委召开会议专题研究，明确责任分工。",
         "一、工作开展情况\n（一）抓项目\n镇党委召开会议专题研究，明确责任分工。\n二、实事清单\n今年办好以下实事：\n1.清河村文化广场\n2.柳溪村农家书屋\n3.安平村健身步道",
