@@ -96,7 +96,7 @@ def _keys_of(section: ImportedSection, lexicon: _Lexicon) -> tuple[str, ...]:
 
 def _outlook(clauses: Sequence[str], text: str) -> list[str]:
     """Problems, plans, suggestions, as the heading names them. Of the first two either brings the other, where the text
-    goes over to it: 立足当前抓谋划 begins with what is wanting."""
+    goes over to it: 着眼全年抓谋划 begins with what is wanting."""
     problems = any(_PROBLEMS_HEADING.search(c) and not _ABOUT_MENDING.search(c) for c in clauses)
     plans = any(_PLANS_HEADING.search(clause) for clause in clauses)
     suggestions = any(_SUGGESTIONS_HEADING.fullmatch(clause) for clause in clauses)

@@ -34,7 +34,7 @@ def outline_steps(entries: Sequence[Entry], known: frozenset[str]) -> dict[int, 
 
 
 def with_lost_marks(entries: Sequence[Entry]) -> list[Entry]:
-    """四以打造…为着力点 between 三、 and 五、 is the fourth heading, its 、 lost."""
+    """四以建好阵地为抓手 between 三、 and 五、 is the fourth heading, its 、 lost."""
     found = list(entries)
     before = _level_one_numbers(entries)
     after = _level_one_numbers(entries[::-1])[::-1]

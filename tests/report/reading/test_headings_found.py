@@ -27,7 +27,7 @@ def test_stop_inside_the_closing_quote_is_split_behind_the_quote():
 
 
 def test_heading_glued_to_its_body_is_left_whole():
-    glued = "加强组织领导,统筹推进文化阵地和队伍建设镇党委高度重视文化工作，先后召开专题会议研究部署，形成了一级抓一级、层层抓落实的工作格局，各项任务有序推进。"
+    glued = "加强组织领导,统筹推进文化阵地和队伍建设镇党委高度重视文化工作，先后召开专题会议研究部署，逐级签订了目标责任书，各项任务有序推进。"
     text = f"一、工作情况\n(一){glued}{MORE}\n(二)抓好学习\n{BODY}\n(三)办好实事\n{BODY}"
     assert outline(text)[1:3] == [f"2 (一)|{glued}{MORE}", "2 (二)|抓好学习"]
 
@@ -127,9 +127,9 @@ def test_series_that_goes_on_across_level_one_keeps_its_numbers():
 
 
 def test_heading_that_lost_its_mark_is_the_one_that_is_missing():
-    text = f"三、抓好学习\n{BODY}\n四以打造特色社区为着力点\n{BODY}\n五、办好实事\n{BODY}"
+    text = f"三、抓好学习\n{BODY}\n四以建好文化阵地为抓手\n{BODY}\n五、办好实事\n{BODY}"
     found = only(text).sections[1].heading
-    assert (found.ordinal, found.mark, found.number, found.text) == ("四", "一、", 4, "以打造特色社区为着力点")
+    assert (found.ordinal, found.mark, found.number, found.text) == ("四", "一、", 4, "以建好文化阵地为抓手")
 
 
 def test_numeral_at_the_start_of_a_line_is_no_lost_ordinal():

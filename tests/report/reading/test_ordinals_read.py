@@ -55,7 +55,7 @@ def test_ordinal_is_read_as_it_stands(line, ordinal, mark, number, rest):
         "（一）、（二）项规定",
         "一是强化领导",
         "第一节课在村里上",
-        "四以打造社区为着力点",
+        "四以阵地为抓手",
         "三农工作",
         "百、千村庄",
         "－5℃",

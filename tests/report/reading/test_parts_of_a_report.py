@@ -70,7 +70,7 @@ def test_greeting_is_no_heading_and_no_opening(greeting):
 
 
 @pytest.mark.parametrize(
-    "recipient", ["县委宣传部：", "中共安平县委意识形态工作领导小组办公室:", "县委、县政府：", "主送：县委办公室："]
+    "recipient", ["县委宣传部：", "中共安平县委宣传思想工作领导小组办公室:", "县委、县政府：", "主送：县委办公室："]
 )
 def test_recipient_ends_in_a_colon_of_either_width(recipient):
     assert said(only(f"{TITLE}\n{recipient}\n{LEAD}\n{PART}").recipient) == [recipient]

@@ -48,7 +48,7 @@ def test_several_keys_where_a_section_merges_several():
 
 def test_problems_that_go_over_into_plans():
     text = "上半年工作还存在一些薄弱环节。下半年，镇党委将围绕目标抓落实。"
-    assert keys(f"一、立足当前抓谋划，助推工作上台阶\n{text}") == [("problems", "plans")]
+    assert keys(f"一、着眼全年抓谋划，推动工作开新局\n{text}") == [("problems", "plans")]
 
 
 def test_text_decides_where_the_heading_is_vague():
