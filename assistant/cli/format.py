@@ -31,12 +31,14 @@ def command(
             {"file": str(file), "output": "", "changed": result.changed, "diff": result.differences()}, as_json=as_json
         )
         return 0
-    place = place_for(file, output)
-    if result.is_word:
-        write_formatted_docx(file, result.before, result.after, place)
-    elif result.changed or output is not None:
-        replace_file(place, result.data())
-    written = str(place) if result.changed or output is not None else ""
+    written = ""
+    if result.changed or output is not None:
+        place = place_for(file, output)
+        if result.is_word:
+            write_formatted_docx(file, result.before, result.after, place)
+        else:
+            replace_file(place, result.data())
+        written = str(place)
     _tell({"file": str(file), "output": written, "changed": result.changed, "diff": ""}, as_json=as_json)
     return 0
 

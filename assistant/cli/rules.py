@@ -23,8 +23,9 @@ def command(folder: WorkspaceOption = None, format_: FormatOption = "text") -> N
                 "severity": rule.severity,
                 "title": rule.title,
                 "source": rule.source,
-                "wrong": example(rule.failing[0]).text,
-                "right": example(rule.passing[0]).text,
+                "wrong": (wrong := example(rule.failing[0]).text),
+                # Where kind or period alone decide, an example may read like the wrong one.
+                "right": next(text for given in rule.passing if (text := example(given).text) != wrong),
             }
             for rule in rules
         ]
