@@ -11,7 +11,7 @@ from assistant.language.span import Span
 _LEVEL = r"[秘机绝][^\S\n]*密"
 _CHEAP = re.compile(_LEVEL)
 _MARK = re.compile(
-    rf"{_LEVEL}[^\S\n]*[★☆]"  # the star makes it a mark wherever it stands
+    rf"(?<![“\"]){_LEVEL}[^\S\n]*[★☆]"  # the star makes it a mark wherever it stands, but where it is quoted
     rf"|{_LEVEL}[^\S\n]*[*＊][^\S\n]*(?:\d|[一二三五十]|长期)"  # typed with an asterisk: 秘密*1年
     rf"|^[^\w\n]*{_LEVEL}[^\w\n]*$"  # nothing else on the line
     rf"|^[^\w\n]*密级\w*\s*[:：]\s*{_LEVEL}",
