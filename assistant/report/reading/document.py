@@ -49,10 +49,11 @@ def _read_report(
     known = frozenset(name for spec in specs for name in (spec.title, *spec.headings))
     found = find_headings(back.body, known)
     first = found[0].index if found else len(back.body)
+    twice = [f for f, b in ((front.issuer, back.issuer), (front.date, back.date)) if f is not None and b is not None]
     report = ImportedReport(
         title=front.title,
         recipient=front.recipient,
-        opening=tuple(entry.passage for entry in back.body[:first]),
+        opening=(*twice, *(entry.passage for entry in back.body[:first])),  # signed above and below: the latter counts
         sections=assign_keys(tree(list(_nodes(back.body, found, place))), specs),
         closing=back.closing,
         annexes=back.annexes,

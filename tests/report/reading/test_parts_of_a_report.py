@@ -109,6 +109,15 @@ def test_issuer_and_date_on_one_line():
     assert said(report.issuer, report.date) == ["柳溪镇人民政府", "2026年7月3日"]
 
 
+def test_report_signed_above_and_below_keeps_both():
+    text = f"{TITLE}\n柳溪镇党政办公室\n2026年7月1日\n{LEAD}\n{PART}柳溪镇人民政府\n2026年7月3日\n"
+    document = read_document(text)
+    (report,) = document.reports
+    assert said(report.issuer, report.date) == ["柳溪镇人民政府", "2026年7月3日"]
+    assert said(*report.opening) == ["柳溪镇党政办公室", "2026年7月1日", LEAD]
+    assert untiled(document) == []
+
+
 def test_two_closings_are_both_kept():
     assert said(*only(f"{PART}以上报告，请审阅。\n特此报告。").closing) == ["以上报告，请审阅。", "特此报告。"]
 
