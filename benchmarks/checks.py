@@ -22,8 +22,8 @@ from assistant.style.checking import check  # noqa: E402
 from assistant.style.manuscript import Manuscript  # noqa: E402
 from assistant.style.numbering import ordinals  # noqa: E402
 from assistant.style.rules import all_rules  # noqa: E402
-from assistant.workflow.check import specs_of  # noqa: E402
 from assistant.workflow.library import library  # noqa: E402
+from assistant.workflow.outline import known_sections  # noqa: E402
 
 SHORT, LONG = 10_000, 1_000_000
 
@@ -44,7 +44,7 @@ def main() -> None:
 
 def check_text(text: str) -> int:
     """Reads and checks a text; the number of findings."""
-    document = read_document(text, specs_of(library()))
+    document = read_document(text, known_sections(library()))
     return len(check(Manuscript(document, known_from(document.reports[0])), all_rules()))
 
 

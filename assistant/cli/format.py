@@ -23,9 +23,10 @@ def command(
     from assistant.files.docx_format import write_formatted_docx
     from assistant.files.saving import replace_file
     from assistant.workflow.format import format_file, place_for
+    from assistant.workflow.library import library
 
     as_json = is_json(format_)
-    result = format_file(file)
+    result = format_file(file, library())
     if diff:
         _tell(
             {"file": str(file), "output": "", "changed": result.changed, "diff": result.differences()}, as_json=as_json

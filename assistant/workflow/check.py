@@ -8,21 +8,19 @@ from pathlib import Path
 
 from assistant.config import CheckSettings
 from assistant.errors import ConfigError, InputError
-from assistant.files.text_input import read_source
 from assistant.report.facts import FrontMatter
 from assistant.report.finding import Finding
-from assistant.report.imported import ImportedDocument
+from assistant.report.imported import ImportedDocument, ImportedReport
 from assistant.report.known import Known
-from assistant.report.reading.document import read_document
 from assistant.report.reading.draft import read_draft_document
 from assistant.report.reading.known import known_from
-from assistant.report.template import SectionSpec, Template
-from assistant.store.classification import refuse_classified
+from assistant.report.template import Template
 from assistant.style.checking import check
 from assistant.style.manuscript import Manuscript
 from assistant.style.rule import FAMILIES, Rule
 from assistant.style.rules import all_rules
 from assistant.workflow.library import Library
+from assistant.workflow.outline import import_file
 from assistant.workflow.reading import Desk
 
 
@@ -49,28 +47,12 @@ def check_workspace(desk: Desk, settings: CheckSettings) -> Checked:
 
 def check_file(path: Path, settings: CheckSettings, shelf: Library) -> Checked:
     """A txt, md or docx file. Each report in it is checked with what its own title and signature tell. Raises InputError."""
-    source = read_source(path)
-    refuse_classified(source.text, str(path))
-    specs = specs_of(shelf)
-    if path.suffix.lower() == ".md":
-        document = read_draft_document(source.text, specs)
-    else:
-        document = read_document(source.text, specs)
-    parts = [replace(document, reports=(report,)) for report in document.reports]
-    known = [known_from(report) for report in document.reports]
-    if len(parts) == 1:
-        return _checked(parts[0], known[0], settings, str(path))
-    findings = [
-        f for part, of in zip(parts, known, strict=True) for f in _checked(part, of, settings, str(path)).findings
-    ]
-    return Checked(str(path), tuple(sorted(findings, key=lambda f: (f.line, f.column, f.rule))))
-
-
-def specs_of(shelf: Library) -> tuple[SectionSpec, ...]:
-    """The standard sections of all templates, each key once."""
-    by_key = {spec.key: spec for template in reversed(shelf.templates) for spec in template.sections}
-    first = [spec.key for template in shelf.templates for spec in template.sections]
-    return tuple(by_key[key] for key in dict.fromkeys(first))
+    document = import_file(path, shelf).document
+    found: list[Finding] = []
+    for report in document.reports or (ImportedReport(),):
+        part = replace(document, reports=(report,))
+        found += _checked(part, known_from(report), settings, str(path)).findings
+    return Checked(str(path), tuple(sorted(found, key=lambda f: (f.line, f.column, f.rule))))
 
 
 def _checked(document: ImportedDocument, known: Known, settings: CheckSettings, file: str) -> Checked:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from assistant.errors import InputError
-from assistant.files.text_input import read_source
-from assistant.report.imported import ImportedDocument
-from assistant.report.reading.document import read_document
-from assistant.report.reading.draft import read_draft_document
-from assistant.store.classification import refuse_classified
 from assistant.style.formatting import formatted
+from assistant.workflow.library import Library
+from assistant.workflow.outline import import_file, reader_for
 
 _SUFFIX = "（规范）"
 _WORD = ".docx"
@@ -47,18 +43,10 @@ class Formatted:
         return self.after.encode(self.encoding)
 
 
-def format_file(path: Path) -> Formatted:
+def format_file(path: Path, shelf: Library) -> Formatted:
     """A txt, md or docx file with its form put right; nothing is written. Raises InputError."""
-    source = read_source(path)
-    refuse_classified(source.text, str(path))
-    return Formatted(path, source.encoding, source.text, formatted(source.text, reader_of(path)))
-
-
-def reader_of(path: Path) -> Callable[[str], ImportedDocument]:
-    """How the text of such a file is read: an .md file's headings are marked, those of others are guessed."""
-    if path.suffix.lower() == ".md":
-        return read_draft_document
-    return read_document
+    source = import_file(path, shelf).source
+    return Formatted(path, source.encoding, source.text, formatted(source.text, reader_for(path, shelf)))
 
 
 def place_for(path: Path, output: Path | None) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,8 +34,18 @@ def import_file(path: Path, library: Library) -> ImportedFile:
     source = read_source(path)
     refuse_classified(source.text, source.file)
     specs = known_sections(library)
-    read = read_draft_document if _is_draft(path, source.text) else read_document
-    return ImportedFile(source, read(source.text, specs), {spec.key: spec.title for spec in specs})
+    document = reader_for(path, library)(source.text)
+    return ImportedFile(source, document, {spec.key: spec.title for spec in specs})
+
+
+def reader_for(path: Path, library: Library) -> Callable[[str], ImportedDocument]:
+    """How the text of such a file is read: in a Markdown file headings may be marked, elsewhere they are found."""
+    specs = known_sections(library)
+
+    def read(text: str) -> ImportedDocument:
+        return read_draft_document(text, specs) if _is_draft(path, text) else read_document(text, specs)
+
+    return read
 
 
 def known_sections(library: Library) -> tuple[SectionSpec, ...]:
