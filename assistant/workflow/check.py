@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.config import CheckSettings
+from assistant.config import CheckSettings, user_config_path
 from assistant.errors import ConfigError, InputError
 from assistant.report.facts import FrontMatter
 from assistant.report.finding import Finding
@@ -17,11 +17,15 @@ from assistant.report.reading.known import known_from
 from assistant.report.template import Template
 from assistant.style.checking import check
 from assistant.style.manuscript import Manuscript
+from assistant.style.phrase_table import PhraseRow, read_rows
 from assistant.style.rule import FAMILIES, Rule
 from assistant.style.rules import all_rules
+from assistant.style.rules.outdated_phrase import with_further_rows
 from assistant.workflow.library import Library
 from assistant.workflow.outline import import_file
 from assistant.workflow.reading import Desk
+
+OWN_PHRASES = "提法.tsv"
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,24 @@ def check_file(path: Path, settings: CheckSettings, shelf: Library) -> Checked:
 
 
 def _checked(document: ImportedDocument, known: Known, settings: CheckSettings, file: str) -> Checked:
-    rules = all_rules()
+    rules = with_further_rows(all_rules(), _own_phrases())
     _refuse_unknown(settings, rules)
     return Checked(file, check(Manuscript(document, known), rules, settings.severities, file))
+
+
+def _own_phrases() -> tuple[PhraseRow, ...]:
+    """The office's own table of phrases out of date, beside the user's config.toml. Raises ConfigError for a line that is
+    wrong."""
+    path = user_config_path().with_name(OWN_PHRASES)
+    if not path.is_file():
+        return ()
+    try:
+        rows, complaints = read_rows(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} 读不出来。", "请存为 UTF-8 的文本文件，并检查权限。") from error
+    if complaints:
+        raise ConfigError(f"{path} {complaints[0]}", "写法见 docs/checks.md，各栏用 Tab 隔开。")
+    return rows
 
 
 def _refuse_unknown(settings: CheckSettings, rules: Sequence[Rule]) -> None:

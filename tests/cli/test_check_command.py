@@ -163,3 +163,23 @@ def test_every_rule_is_listed_with_an_example(run):
         assert f"  {rule['name']}：{rule['title']}" in done.out
         assert rule["wrong"] != rule["right"]
         assert rule["source"]
+
+
+OWN = CLEAN.replace("专题研究意识形态工作3次", "到综合办开会3次")
+
+
+def test_the_offices_own_table_of_phrases_is_followed(run, report):
+    table = Path(os.environ["ASSISTANT_CONFIG"]).with_name("提法.tsv")
+    table.write_text("综合办\t党政综合办\t机构改革\t2025-01\n", "utf-8")
+    done = run("check", str(report(OWN)), "--format", "json")
+    found = [f for f in json.loads(done.out)["findings"] if f["rule"] == "outdated-phrase"]
+    assert [f["excerpt"] for f in found] == ["综合办"]
+    assert "党政综合办" in found[0]["message"] + found[0]["fix"]
+
+
+def test_a_wrong_line_of_that_table_is_named(run, report):
+    table = Path(os.environ["ASSISTANT_CONFIG"]).with_name("提法.tsv")
+    table.write_text("# 自己的\n综合办\t党政综合办\t改革\t二五年\n", "utf-8")
+    done = run("check", str(report(OWN)))
+    assert done.code == 2
+    assert f"{table} 第2行" in done.err
