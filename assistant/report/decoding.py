@@ -7,7 +7,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-from assistant.errors import InputError
+from assistant.errors import InputError, reason
 
 Encoding = Literal["utf-8", "gb18030"]
 LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -39,7 +39,7 @@ def read_failure(error: OSError, path: PurePath) -> InputError:
         return InputError(
             f"读不出 {path}：没有读取权限，或者另一个程序正打开着它。", "请关闭打开它的程序，检查文件权限。"
         )
-    return InputError(f"读不出 {path}：{error.strerror}。", "请检查磁盘和网络文件夹是否接好，再运行一次。")
+    return InputError(f"读不出 {path}：{reason(error)}。", "请检查磁盘和网络文件夹是否接好，再运行一次。")
 
 
 def _refuse_foreign(data: bytes, path: PurePath) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, DiskError, WorkspaceError
+from assistant.errors import AssistantError, DiskError, WorkspaceError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _write_failure(error: OSError, path: Path) -> AssistantError:
     if error.errno == errno.EROFS:
         return DiskError(f"磁盘是只读的，{path} 没有写成。", "请把工作区复制到可以写入的磁盘，再运行一次。")
     if error.errno in _REFUSES:
-        return DiskError(f"磁盘不让写入 {path}：{error.strerror}。", "请检查磁盘，或者把工作区复制到别的磁盘。")
+        return DiskError(f"磁盘不让写入 {path}：{reason(error)}。", "请检查磁盘，或者把工作区复制到别的磁盘。")
     if error.errno in _HELD:
         return WorkspaceError(
             f"{path} 写不进去：另一个程序正打开着它，或者没有写入权限。",
@@ -59,7 +59,7 @@ def _write_failure(error: OSError, path: Path) -> AssistantError:
         )
     if error.errno in _TAKEN:
         return WorkspaceError(f"{path} 写不进去：这个名称已经是一个文件，不是文件夹。", "请换一个名称，再运行一次。")
-    return WorkspaceError(f"{path} 写不进去：{error.strerror}。", "请检查文件夹是否还在、名称是否正确，再运行一次。")
+    return WorkspaceError(f"{path} 写不进去：{reason(error)}。", "请检查文件夹是否还在、名称是否正确，再运行一次。")
 
 
 def _database_failure(error: sqlite3.Error, path: Path) -> AssistantError:
