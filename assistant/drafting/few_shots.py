@@ -34,8 +34,9 @@ def shots_for_report(
     size: Size,
 ) -> tuple[ChosenShot, ...]:
     """The same pairs for all sections of a report: of the exemplar nearest in shape and template, plain sections as rich
-    in facts as this report's, rather on a subject that it does not have: a small model copies from a shot on its own."""
-    ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), e.name))
+    in facts as this report's, rather on a subject that it does not have: a small model copies from a shot on its own. Of equal exemplars the office's
+    own comes first."""
+    ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), not e.own, e.name))
     drafted = {key for task in tasks for key in task.keys}
     wanted = _median([len(t.facts) for t in tasks] or [4])
     candidates: list[tuple[tuple[float, ...], ChosenShot]] = []
@@ -53,7 +54,8 @@ def shots_for_report(
 def shots_for_section(
     exemplars: Sequence[Exemplar], task: SectionTask, *, template: str, number: int, budget: int, size: Size
 ) -> tuple[ChosenShot, ...]:
-    """Pairs for one section: the same keys first, then likeness of the facts; one from each exemplar before a second."""
+    """Pairs for one section: the same keys first, then likeness of the facts; one from each exemplar before a second;
+    of equal ones the office's own before the shipped."""
     own = bigrams("。".join(task.texts))
     candidates = []
     for exemplar in exemplars:
@@ -64,12 +66,12 @@ def shots_for_section(
             same_key = len(set(task.keys) & set(section.keys)) / len(set(task.keys) | set(section.keys))
             series = (task.form == "paragraph") == ("一是" not in section.text)
             score = 3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template)
-            candidates.append((-score, exemplar.name, ChosenShot(exemplar.name, section)))
-    candidates.sort(key=lambda c: (c[0], c[1]))
+            candidates.append(((-score, not exemplar.own, exemplar.name), ChosenShot(exemplar.name, section)))
+    candidates.sort(key=lambda c: c[0])
     firsts: dict[str, ChosenShot] = {}
     others: list[ChosenShot] = []
-    for _, name, shot in candidates:
-        if firsts.setdefault(name, shot) is not shot:
+    for _, shot in candidates:
+        if firsts.setdefault(shot.exemplar, shot) is not shot:
             others.append(shot)
     return _within_budget((*firsts.values(), *others), number, budget, size)
 
