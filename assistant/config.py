@@ -126,6 +126,15 @@ def cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("township-assistant", appauthor=False))
 
 
+def exemplar_dir() -> Path:
+    """Where the user's own exemplars lie; ASSISTANT_EXEMPLARS names another folder."""
+    if os.environ.get("ASSISTANT_EXEMPLARS"):
+        return Path(os.environ["ASSISTANT_EXEMPLARS"])
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir("township-assistant", appauthor=False)) / "exemplars"
+
+
 def load(workspace: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
     """Settings in force. Raises ConfigError naming the file and the setting that is wrong."""
     environment = os.environ if environment is None else environment

@@ -18,7 +18,6 @@ _HIDDEN = "\0"
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARKS = "，、。；：！？（）()“”‘’《》〈〉【】,;: 　\t\n/—…·"
 _BEFORE_A_NAME = _MARKS + "由请以和与及向是为对"
-_BETWEEN = re.compile("[”’]?[：: ]?")
 _NUMERALS = "0123456789一二三四五六七八九十两几"
 _STRICT = re.compile("同志|等")
 _BY = re.compile("[由以请]")
@@ -88,7 +87,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _behind_a_title(text: str) -> Iterator[tuple[int, int]]:
     """书记张三丰, 村民张三丰、李四光, “身边好人”张三丰, 组长：张三丰."""
     for match in _titles().finditer(text):
-        start = match.end() + len(_BETWEEN.match(text, match.end())[0])
+        start = match.end()
         end = _name_end(text, start, office=match["people"] is None)
         if end:
             yield start, end
@@ -139,7 +138,8 @@ def _listed(text: str) -> Iterator[tuple[int, int]]:
     for match in _LISTED.finditer(text):
         if not _MANY.match(text, match.end()):
             continue
-        position, spans = match.start(), []
+        position = match.start()
+        spans: list[tuple[int, int]] = []
         for item in match[0].split("、"):
             span = _last_name(item, position)
             if span is None and spans:  # the list begins behind this item
@@ -224,7 +224,7 @@ def _any_of(kind: str) -> str:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('职')})|(?P<people>{_any_of('人')})")
+    return re.compile(f"(?:{_any_of('职')}|(?P<people>{_any_of('人')}))[”’]?[：: ]?")
 
 
 @cache
