@@ -12,6 +12,7 @@ from assistant.report.exemplar import Exemplar, ExemplarSection
 Size = Callable[[ExemplarSection], int]
 """Tokens that a pair takes in the prompt."""
 _OWN_SUBJECT = 2
+_TWICE = 2
 _SERIES_KEYS = {"problems", "plans"}
 
 
@@ -46,7 +47,9 @@ def shots_for_report(
                 plain = 0.0 if "一是" not in section.text and len(section.paragraphs) == 1 else 1.0
                 distance = abs(len(section.facts) - max(wanted, 4))
                 same = _OWN_SUBJECT * (section.keys[0] in drafted)
-                candidates.append(((rank, plain, distance + same, order), ChosenShot(exemplar.name, section)))
+                candidates.append(
+                    ((rank, _padded(section), plain, distance + same, order), ChosenShot(exemplar.name, section))
+                )
     candidates.sort(key=lambda c: c[0])
     return _within_budget((c[1] for c in candidates), number, budget, size)
 
@@ -65,7 +68,9 @@ def shots_for_section(
             shared = len(own & bigrams("。".join(section.facts))) / (len(own) or 1)
             same_key = len(set(task.keys) & set(section.keys)) / len(set(task.keys) | set(section.keys))
             series = (task.form == "paragraph") == ("一是" not in section.text)
-            score = 3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template)
+            score = (
+                3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template) - _padded(section)
+            )
             candidates.append(((-score, not exemplar.own, exemplar.name), ChosenShot(exemplar.name, section)))
     candidates.sort(key=lambda c: c[0])
     firsts: dict[str, ChosenShot] = {}
@@ -94,6 +99,11 @@ def _nearness(exemplar: Exemplar, template: str, outline: str) -> float:
     score = 4.0 * (exemplar.name == outline) + 2.0 * (exemplar.front.template == template)
     score += 1.0 * (exemplar.front.outline == outline)
     return score + min(sum(len(s.keys) == 1 for s in exemplar.sections), 10) / 10
+
+
+def _padded(section: ExemplarSection) -> float:
+    """1 for a text twice as long as its facts: it would teach to pad. Reports that an office adds may be so."""
+    return float(len(section.text) > _TWICE * sum(len(fact) for fact in section.facts))
 
 
 def _median(numbers: list[int]) -> int:

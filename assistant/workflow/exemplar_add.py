@@ -109,10 +109,16 @@ def _refuse_unsettled(file: ImportedFile, usable: Sequence[ImportedReport]) -> N
 
 
 def _template_of(report: ImportedReport, library: Library) -> Template:
-    """The template whose subject the title names, else that which has the most of the sections."""
-    title = _title(report)
+    """The template whose subject the title names, else that which has the most of the sections, else whose subject the text
+    speaks of oftener."""
+    title, text = _title(report), "".join(texts_of(report_of(report)))
     keys = {key for section in report.walk() for key in section.keys}
-    return max(library.templates, key=lambda t: (t.subject in title, sum(spec.key in keys for spec in t.sections)))
+
+    def fitness(template: Template) -> tuple[bool, int, int]:
+        subject = template.subject.removesuffix("工作")
+        return subject in title, sum(spec.key in keys for spec in template.sections), text.count(subject)
+
+    return max(library.templates, key=fitness)
 
 
 def _taken_in(
