@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json
+from assistant.cli.options import FormatOption, WorkspaceOption, is_json
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ ModelOption = Annotated[
 ]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="add：换掉同名的、自己加入的范文。")]
 
+SureOption = Annotated[bool, typer.Option("--yes", help="remove：不再问，直接删。")]
+
 
 def command(
     action: ActionArgument,
@@ -56,7 +58,7 @@ def command(
     template: TemplateOption = "",
     model: ModelOption = None,
     overwrite: OverwriteOption = False,
-    yes: YesOption = False,
+    yes: SureOption = False,
     format_: FormatOption = "text",
     folder: WorkspaceOption = None,
 ) -> int:

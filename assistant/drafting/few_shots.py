@@ -13,6 +13,7 @@ Size = Callable[[ExemplarSection], int]
 """Tokens that a pair takes in the prompt."""
 _OWN_SUBJECT = 2
 _TWICE = 2
+_OWN_SHAPE = 1.5
 _SERIES_KEYS = {"problems", "plans"}
 
 
@@ -55,10 +56,17 @@ def shots_for_report(
 
 
 def shots_for_section(
-    exemplars: Sequence[Exemplar], task: SectionTask, *, template: str, number: int, budget: int, size: Size
+    exemplars: Sequence[Exemplar],
+    task: SectionTask,
+    *,
+    template: str,
+    number: int,
+    budget: int,
+    size: Size,
+    outline: str = "",
 ) -> tuple[ChosenShot, ...]:
-    """Pairs for one section: the same keys first, then likeness of the facts; one from each exemplar before a second;
-    of equal ones the office's own before the shipped."""
+    """Pairs for one section: the same keys first, then the exemplar whose shape the report has, then likeness of the facts;
+    one from each exemplar before a second; of equal ones the office's own before the shipped."""
     own = bigrams("。".join(task.texts))
     candidates = []
     for exemplar in exemplars:
@@ -71,6 +79,7 @@ def shots_for_section(
             score = (
                 3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template) - _padded(section)
             )
+            score += _OWN_SHAPE * (exemplar.name == outline)
             candidates.append(((-score, not exemplar.own, exemplar.name), ChosenShot(exemplar.name, section)))
     candidates.sort(key=lambda c: c[0])
     firsts: dict[str, ChosenShot] = {}
