@@ -30,7 +30,6 @@ SCHEMA = json.dumps(
 """What the model's reply must be, as JSON schema."""
 _LONGEST, _MOST = 300, 40
 _SERIES = re.compile("^[一二三四五六七八九十]{1,3}是")
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(?P<inside>.*)\n\s*```\s*\Z", re.DOTALL)
 _SINCE = re.compile("^(?:今年以来|半年来|上半年以来|今年上半年|今年)，")
 _ACTS = (
     "组织|开展|召开|举办|举行|专题|研究|制定|制订|修订|出台|印发|签订|与|对|向|围绕|投入|投稿|发放|更新|建立|成立|累计|共|现有|配备|安排|新建|建成|"
@@ -80,9 +79,11 @@ def bullets_from_reply(reply: str, text: str, front: FrontMatter) -> Bullets:
 
 def parse_bullets(reply: str) -> tuple[str, ...] | None:
     """The bullets of a reply {"bullets": ["…"]}; None for anything else."""
-    fenced = _FENCE.match(reply)
+    bare = reply.strip()
+    if bare.startswith("```") and bare.endswith("```"):
+        bare = bare.removesuffix("```").removeprefix("```").removeprefix("json")
     try:
-        value = json.loads(fenced["inside"] if fenced else reply)
+        value = json.loads(bare)
     except (ValueError, RecursionError):
         return None
     listed = value.get("bullets") if isinstance(value, dict) and set(value) == {"bullets"} else None

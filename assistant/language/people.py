@@ -26,7 +26,8 @@ _MANY = re.compile(
     "等(?:(?:[0-9]{1,4}|[一二三四五六七八九十两几数]{1,3})余?[名位人]|同志|一批|先进|典型|正面|优秀|好人|模范|道德|身边)"
 )
 _LIST_GAP = re.compile("[、和与及]")
-_LISTED = re.compile("[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){0,30}(?=等)")
+_NOT_LISTED = re.compile("[^\u4e00-\u9fff、]")
+_LONGEST_LIST = 200
 
 
 def people(text: str) -> tuple[Span, ...]:
@@ -133,20 +134,16 @@ def _may_begin(text: str, start: int) -> bool:
 
 def _listed(text: str) -> Iterator[tuple[int, int]]:
     """张三丰、李四光等5名志愿者; the first and each may stand behind a village or an office."""
-    if "等" not in text:
-        return
-    for match in _LISTED.finditer(text):
-        if not _MANY.match(text, match.end()):
-            continue
-        position = match.start()
+    for match in _MANY.finditer(text):
+        end = match.start()
+        start = max(0, end - _LONGEST_LIST)
+        for other in _NOT_LISTED.finditer(text, start, end):
+            start = other.end()
         spans: list[tuple[int, int]] = []
-        for item in match[0].split("、"):
-            span = _last_name(item, position)
-            if span is None and spans:  # the list begins behind this item
-                spans = []
-            elif span is not None:
-                spans.append(span)
-            position += len(item) + 1
+        for item in text[start:end].split("、"):
+            span = _last_name(item, start)
+            spans = [*spans, span] if span is not None else []  # the list begins behind an item that is no name
+            start += len(item) + 1
         if len(spans) > 1:
             yield from spans
 
