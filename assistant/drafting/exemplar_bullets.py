@@ -115,7 +115,7 @@ def _as_bullet(sentence: str, front: FrontMatter) -> str:
     subjects = "|".join(
         re.escape(s) for s in sorted({front.committee, front.self_name, "镇党委", "乡党委", "我镇", "我乡"})
     )
-    return re.sub(f"^(?:{subjects})(?={_ACTS})", "", bullet)
+    return re.sub(f"^(?:{subjects})(?={_ACTS})", "", bullet).strip()
 
 
 def _bare(sentence: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from assistant.workflow.outline import ImportedFile, import_file
 from assistant.workflow.unsettled import unsettled
 
 _SHOWN = 5
+_QUOTED_BULLET = re.compile("^> [-*] ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def add_exemplars(
     """Takes every report of a file in as an exemplar. Raises InputError, and then nothing is written, for what cannot be
     read, bears a classification mark or placeholders, has no standard section, or a name that is taken."""
     file = import_file(path, library)
+    _refuse_exemplar(file, library.folder)
     chosen = library.template(template) if template else None
     usable = _usable(file)
     _refuse_unsettled(file, usable)
@@ -79,6 +82,14 @@ def add_exemplars(
     left_out = tuple((_title(r), _line(r)) for r in reports if r not in usable)
     dropped = len(file.document.dropped) + sum(len(r.annexes) for r in usable)
     return Added(str(path), added, left_out, dropped)
+
+
+def _refuse_exemplar(file: ImportedFile, folder: Path) -> None:
+    if file.source.text.startswith("---") and _QUOTED_BULLET.search(file.source.text):
+        raise InputError(
+            f"{file.source.file} 已经是范文的格式，不用导入，没有加入。",
+            f"请直接把它复制到 {folder}，文件名就是范文的名称。",
+        )
 
 
 def _usable(file: ImportedFile) -> tuple[ImportedReport, ...]:

@@ -102,6 +102,13 @@ def test_every_kind_of_file_that_can_be_read(run, tmp_path, shelf, name):
     assert "到村宣讲21场" in (shelf / "甲.md").read_text("utf-8")
 
 
+def test_an_exemplar_s_own_file_is_to_be_copied(run, write, shelf):
+    run("exemplars", "add", write())
+    copy = write((shelf / "去年半年.md").read_text("utf-8"), "抄来的.md")
+    done = run("exemplars", "add", copy)
+    assert (done.code, f"复制到 {shelf}" in done.err) == (2, True)
+
+
 def test_several_reports_of_a_file_are_added_each(run, write, shelf):
     done = run("exemplars", "add", write(REPORT + SECOND))
     assert done.code == 0, done.err

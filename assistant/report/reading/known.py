@@ -41,6 +41,8 @@ def _period(text: str) -> str:
     if match is None:
         return ""
     part = re.sub(r"\s+", "", match["part"] or "")
+    if not part and text.startswith("半年", match.end()):
+        return ""  # which half, the lead may say
     half = _HALF_AHEAD.search(text, match.end(), match.end() + 12) if not part else None
     return f"{match['year']}年{part or (half['part'] if half else '')}"
 
