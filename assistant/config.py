@@ -91,10 +91,26 @@ class PageSettings:
 
 
 @dataclass(frozen=True)
+class CheckSettings:
+    """Rules and families of rules by the severity that they are given; `off` are not run."""
+
+    off: tuple[str, ...]
+    error: tuple[str, ...]
+    warning: tuple[str, ...]
+    info: tuple[str, ...]
+
+    @property
+    def severities(self) -> dict[str, str]:
+        """Rule or family → error | warning | info | off."""
+        return {name: f.name for f in fields(self) for name in getattr(self, f.name)}
+
+
+@dataclass(frozen=True)
 class Settings:
     model: ModelSettings
     embedded: EmbeddedSettings
     drafting: DraftingSettings
+    check: CheckSettings
     page: PageSettings
     endpoint_set_by: str = ""
     """Who chose an endpoint (环境变量, 用户配置); empty where nobody did."""
@@ -104,6 +120,7 @@ _SECTIONS: dict[str, type] = {
     "model": ModelSettings,
     "embedded": EmbeddedSettings,
     "drafting": DraftingSettings,
+    "check": CheckSettings,
     "page": PageSettings,
 }
 
@@ -124,6 +141,15 @@ def cache_dir() -> Path:
     import platformdirs  # noqa: PLC0415
 
     return Path(platformdirs.user_cache_dir("township-assistant", appauthor=False))
+
+
+def exemplar_dir() -> Path:
+    """Where the user's own exemplars lie; ASSISTANT_EXEMPLARS names another folder."""
+    if os.environ.get("ASSISTANT_EXEMPLARS"):
+        return Path(os.environ["ASSISTANT_EXEMPLARS"])
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir("township-assistant", appauthor=False)) / "exemplars"
 
 
 def load(workspace: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:

@@ -22,6 +22,28 @@ Every message is Chinese, names the file and line or the address, and ends with 
 
 from __future__ import annotations
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "路径不存在",
+    errno.EISDIR: "那里是文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EIO: "磁盘读写出错",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBUSY: "正被别的程序占用",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese, for the middle of a message."""
+    return _REASONS.get(error.errno or 0, f"系统不允许，错误号{error.errno or 0}")
+
 
 class AssistantError(Exception):
     """A failure that the user can act on; `message` is what they see, `next_step` what they can do."""

@@ -27,6 +27,7 @@ def _own_machine(request, monkeypatch, tmp_path_factory):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ASSISTANT_CONFIG", str(home / "config.toml"))
+    monkeypatch.setenv("ASSISTANT_EXEMPLARS", str(home / "exemplars"))
     if request.node.get_closest_marker("embedded") is None:
         monkeypatch.setenv("HOME", str(home))
         monkeypatch.setenv("ASSISTANT_CACHE", str(home / "cache"))

@@ -22,7 +22,12 @@ COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
+    "check": ("assistant.cli.check", "核对：哪里不对，依据什么，怎样改"),
+    "format": ("assistant.cli.format", "规范：改正序数、括号、标点和日期的写法，另存一份"),
+    "rules": ("assistant.cli.rules", "列出核对的规则"),
+    "outline": ("assistant.cli.outline", "读一份外来的报告，列出提纲"),
     "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
+    "exemplars": ("assistant.cli.exemplars", "范文：列出、查看、加入本单位的报告、删除"),
     "config": ("assistant.cli.config", "设置：允许把材料发给哪台主机"),
 }
 _STOPPED = "已停止。写好的都已存盘，再运行一次接着写。"

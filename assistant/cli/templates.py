@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 from assistant.cli.options import FormatOption, WorkspaceOption, is_json
 
@@ -34,3 +35,5 @@ def command(folder: WorkspaceOption = None, format_: FormatOption = "text") -> N
         lines += [f"  范文 {e.name}：{e.about}" for e in shelf.exemplars if e.front.template == template.name]
         lines.append("")
     print("\n".join(lines).rstrip())  # noqa: T201
+    for broken in shelf.broken:
+        print(f"· 范文“{broken.name}”用不了：{broken.message}", file=sys.stderr)  # noqa: T201

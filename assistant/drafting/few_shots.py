@@ -12,6 +12,8 @@ from assistant.report.exemplar import Exemplar, ExemplarSection
 Size = Callable[[ExemplarSection], int]
 """Tokens that a pair takes in the prompt."""
 _OWN_SUBJECT = 2
+_TWICE = 2
+_OWN_SHAPE = 1.5
 _SERIES_KEYS = {"problems", "plans"}
 
 
@@ -34,8 +36,9 @@ def shots_for_report(
     size: Size,
 ) -> tuple[ChosenShot, ...]:
     """The same pairs for all sections of a report: of the exemplar nearest in shape and template, plain sections as rich
-    in facts as this report's, rather on a subject that it does not have: a small model copies from a shot on its own."""
-    ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), e.name))
+    in facts as this report's, rather on a subject that it does not have: a small model copies from a shot on its own. Of equal exemplars the office's
+    own comes first."""
+    ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), not e.own, e.name))
     drafted = {key for task in tasks for key in task.keys}
     wanted = _median([len(t.facts) for t in tasks] or [4])
     candidates: list[tuple[tuple[float, ...], ChosenShot]] = []
@@ -45,15 +48,25 @@ def shots_for_report(
                 plain = 0.0 if "一是" not in section.text and len(section.paragraphs) == 1 else 1.0
                 distance = abs(len(section.facts) - max(wanted, 4))
                 same = _OWN_SUBJECT * (section.keys[0] in drafted)
-                candidates.append(((rank, plain, distance + same, order), ChosenShot(exemplar.name, section)))
+                candidates.append(
+                    ((rank, _padded(section), plain, distance + same, order), ChosenShot(exemplar.name, section))
+                )
     candidates.sort(key=lambda c: c[0])
     return _within_budget((c[1] for c in candidates), number, budget, size)
 
 
 def shots_for_section(
-    exemplars: Sequence[Exemplar], task: SectionTask, *, template: str, number: int, budget: int, size: Size
+    exemplars: Sequence[Exemplar],
+    task: SectionTask,
+    *,
+    template: str,
+    number: int,
+    budget: int,
+    size: Size,
+    outline: str = "",
 ) -> tuple[ChosenShot, ...]:
-    """Pairs for one section: the same keys first, then likeness of the facts; one from each exemplar before a second."""
+    """Pairs for one section: the same keys first, then the exemplar whose shape the report has, then likeness of the facts;
+    one from each exemplar before a second; of equal ones the office's own before the shipped."""
     own = bigrams("。".join(task.texts))
     candidates = []
     for exemplar in exemplars:
@@ -63,13 +76,16 @@ def shots_for_section(
             shared = len(own & bigrams("。".join(section.facts))) / (len(own) or 1)
             same_key = len(set(task.keys) & set(section.keys)) / len(set(task.keys) | set(section.keys))
             series = (task.form == "paragraph") == ("一是" not in section.text)
-            score = 3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template)
-            candidates.append((-score, exemplar.name, ChosenShot(exemplar.name, section)))
-    candidates.sort(key=lambda c: (c[0], c[1]))
+            score = (
+                3 * same_key + shared + 0.3 * series + 0.3 * (exemplar.front.template == template) - _padded(section)
+            )
+            score += _OWN_SHAPE * (exemplar.name == outline)
+            candidates.append(((-score, not exemplar.own, exemplar.name), ChosenShot(exemplar.name, section)))
+    candidates.sort(key=lambda c: c[0])
     firsts: dict[str, ChosenShot] = {}
     others: list[ChosenShot] = []
-    for _, name, shot in candidates:
-        if firsts.setdefault(name, shot) is not shot:
+    for _, shot in candidates:
+        if firsts.setdefault(shot.exemplar, shot) is not shot:
             others.append(shot)
     return _within_budget((*firsts.values(), *others), number, budget, size)
 
@@ -92,6 +108,11 @@ def _nearness(exemplar: Exemplar, template: str, outline: str) -> float:
     score = 4.0 * (exemplar.name == outline) + 2.0 * (exemplar.front.template == template)
     score += 1.0 * (exemplar.front.outline == outline)
     return score + min(sum(len(s.keys) == 1 for s in exemplar.sections), 10) / 10
+
+
+def _padded(section: ExemplarSection) -> float:
+    """1 for a text twice as long as its facts: it would teach to pad. Reports that an office adds may be so."""
+    return float(len(section.text) > _TWICE * sum(len(fact) for fact in section.facts))
 
 
 def _median(numbers: list[int]) -> int:

@@ -14,7 +14,7 @@ from assistant.style.punctuation import full_width
 
 _NONE = ("不写", "不写入", "不要", "无")
 _ITEM_MARK = re.compile(
-    r"^(?:附件\s*\d{0,2}\s*[:：]\s*)?(?:\d{1,2}\s*(?:[、)）]|[.．](?=(?:19|20)\d\d年)|[.．](?!\d)))?\s*"
+    r"^(?:附件\s*+(?:\d{1,2}\s*+)?[:：]\s*+)?(?:\d{1,2}\s*+(?:[、)）]|[.．](?=(?:19|20)\d\d年)|[.．](?!\d)))?\s*"
 )
 _NAMED_TOPICS = 6
 

@@ -77,6 +77,7 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
             recipe.exemplars,
             task,
             template=recipe.template.name,
+            outline=recipe.outline,
             number=recipe.few_shot_count,
         )
         shots = _within(min(recipe.budget, room), choose, recipe)

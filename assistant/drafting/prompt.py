@@ -35,11 +35,13 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Decoding:
-    """How the reply is generated. `grammar` is GBNF, empty for none; `repeat_penalty` None leaves the server's own."""
+    """How the reply is generated. `grammar` is GBNF, `schema` a JSON schema, empty for none, never both; `repeat_penalty` None
+    leaves the server's own."""
 
     temperature: float
     max_tokens: int
     grammar: str = ""
+    schema: str = ""
     seed: int | None = None
     frequency_penalty: float = 0.0
     presence_penalty: float = 0.0

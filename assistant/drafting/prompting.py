@@ -34,6 +34,12 @@ def headings_prompt(tasks: Sequence[SectionTask], texts: PromptTexts, template: 
     return Prompt(system=texts.system, context=context_turn(texts, template, front), shots=(), task=task)
 
 
+def bullets_prompt(title: str, paragraphs: Sequence[str], texts: PromptTexts) -> Prompt:
+    """A section of a report from outside whose bullets are asked for."""
+    text = "\n".join(_fenced(paragraph) for paragraph in paragraphs)
+    return Prompt(system="", shots=(), task=_filled(texts.bullets, title=_fenced(title), text=text))
+
+
 def context_turn(texts: PromptTexts, template: Template, front: FrontMatter) -> str:
     return _filled(
         texts.context,

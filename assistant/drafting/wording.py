@@ -17,6 +17,7 @@ class PromptTexts:
     context: str
     section: str
     headings: str
+    bullets: str
     forms: Mapping[str, str]
 
 
@@ -80,6 +81,7 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
             context=texts["context.md"].strip(),
             section=texts["section.md"].strip(),
             headings=texts["headings.md"].strip(),
+            bullets=texts["bullets.md"].strip(),
             forms=tomllib.loads(texts["forms.toml"]),
         ),
         Connectives(

@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, DiskError, WorkspaceError
+from assistant.errors import AssistantError, DiskError, WorkspaceError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,4 +68,4 @@ def _disk_error(path: Path, error: OSError) -> AssistantError:
         return DiskError(f"写不了 {path}：磁盘满了。", "请腾出空间后再试，或用 -o 写到别的盘。")
     if error.errno == errno.ENAMETOOLONG:
         return DiskError(f"写不了 {path}：文件名太长。", "请用 -o 换一个短些的文件名。")
-    return DiskError(f"写不了 {path}：{error.strerror or error}。", "请检查磁盘，或用 -o 写到别处。")
+    return DiskError(f"写不了 {path}：{reason(error)}。", "请检查磁盘，或用 -o 写到别处。")

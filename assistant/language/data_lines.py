@@ -1,4 +1,4 @@
-"""The room's word lists: lines of data/<name>, comments and blank lines left out."""
+"""A room's word lists: lines of data/<name>, comments and blank lines left out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from importlib import resources
 
 
 @cache
-def data_lines(name: str) -> tuple[str, ...]:
-    text = resources.files("assistant.language").joinpath("data", name).read_text("utf-8")
+def data_lines(name: str, room: str = "assistant.language") -> tuple[str, ...]:
+    text = resources.files(room).joinpath("data", name).read_text("utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))

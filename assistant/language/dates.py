@@ -19,7 +19,7 @@ _DATE_LIKE = re.compile(f"(?:{_SMALL}|{_YEAR}) ?[年月日号至到—–~、和
 
 _POINT = re.compile(
     f"(?:(?P<year>{_YEAR}) ?年(?!级)度? ?(?P<part>上半年|下半年|全年|第?[一二三四1-4]季度|[初底末])?)?"
-    f"(?:(?P<month>{_SMALL}) ?月(?:份(?!额))?(?: ?(?P<day>{_SMALL}) ?[日号](?!召)|(?P<tail>[上中下]旬|底|初|末))?)?"
+    f"(?:(?P<month>{_SMALL}) ?月(?:份(?!额))?(?: ?(?P<day>{_SMALL}) ?(?:日|号(?!召(?![开集])))|(?P<tail>[上中下]旬|底|初|末))?)?"
 )
 _TO = re.compile(" ?(?:至|到|—{1,2}|–{1,2}|-|~) ?")
 _DAY_ALONE = re.compile(f"(?P<day>{_SMALL}) ?日(?![游内报均常间程])(?!以内|以上)")

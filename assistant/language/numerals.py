@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_WIDTHS = str.maketrans("０１２３４５６７８９．％／～－＋○\u3000\u00a0", "0123456789.%/~-+〇  ")
+_WIDE = "０１２３４５６７８９．％／～－＋○\u3000\u00a0"
+_WIDTHS = str.maketrans(_WIDE, "0123456789.%/~-+〇  ")
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -23,7 +25,7 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 SCALE = "(?:百万亿|千万亿|百万|千万|百亿|千亿|万亿|万|亿|百(?!分点)|千(?![瓦克米]))"
 NUMBER = re.compile(
     rf"(?P<number>(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}))(?P<inner>余|多|几(?![乎何])|来(?![自源到信访电稿]))?(?:(?:(?<=[0-9余多几来])|(?<=点[一二三四五六七八九])) ?(?P<scale>{SCALE}))?"
-    rf"(?P<rest>[0-9]+(?:千万|百万|[百千万])(?![瓦克米]))?(?P<outer>余|多|\+(?![0-9A-Za-z]))?)"
+    rf"(?P<rest>(?<![0-9])[0-9]+(?:千万|百万|[百千万])(?![瓦克米]))?(?P<outer>余|多|\+(?![0-9A-Za-z]))?)"
 )
 _CHINESE = re.compile(CHINESE)
 _SPOKEN = re.compile(f"(.*)([百千万])({_DIGIT})")
@@ -49,7 +51,7 @@ class Number:
 
 def half_width(text: str) -> str:
     """Full-width digits and signs made half-width, one character for one: spans stay valid."""
-    return text.translate(_WIDTHS)
+    return text.translate(_WIDTHS) if _ANY_WIDE.search(text) else text
 
 
 def number_at(text: str, position: int) -> Number | None:

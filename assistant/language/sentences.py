@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.language.span import Span, spans_of
 
@@ -24,6 +25,7 @@ _LONG_SENTENCE = _splitter("[。！？!?]", _WHOLE)
 _CLAUSE = _splitter(f"[。！？；：，!?]|{_HALF_WIDTH}", f"{_WHOLE}|{_NAME}")
 
 
+@lru_cache(maxsize=2048)
 def sentences(text: str, *, at_semicolons: bool = True) -> tuple[Span, ...]:
     """Sentences end at 。！？； (closing quotes and brackets go with them) and at line ends. A semicolon is the softer stop:
     without `at_semicolons` 一是…；二是…。 is one sentence.
@@ -31,6 +33,7 @@ def sentences(text: str, *, at_semicolons: bool = True) -> tuple[Span, ...]:
     return spans_of((_SENTENCE if at_semicolons else _LONG_SENTENCE).finditer(text))
 
 
+@lru_cache(maxsize=2048)
 def clauses(text: str) -> tuple[Span, ...]:
     """Clauses end also at ，and ：, but not inside a quoted name (“学党史，悟思想”); marks stay with the clause they end."""
     return spans_of(_CLAUSE.finditer(text))

@@ -130,7 +130,7 @@ class EndpointModel:
                     yield first
                 yield from rest
         except Exception as error:  # noqa: BLE001  # four libraries raise here, each its own kinds
-            fault = failure(error, self._site(), grammar=request.sends_grammar(decoding, self._settings))
+            fault = failure(error, self._site(), grammar=request.constrains(decoding, self._settings))
         if fault is not None:  # outside the handler: the library's error, and with it the key, is not chained
             raise fault
 

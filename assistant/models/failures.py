@@ -1,7 +1,7 @@
 """Every way in which a call can fail, as one of ours: httpx, openai, langchain and json all raise their own.
 
     401, 403 → EndpointDenied · 429, 5xx → EndpointBusy · no connection, timeout → EndpointRefused
-    a complaint about the grammar → GrammarRefused · about the length → ContextExceeded · all else → ModelError
+    a complaint about the grammar or schema → GrammarRefused · about the length → ContextExceeded · all else → ModelError
 
 The server's own words are quoted short and without the key; a refused key is never quoted at all.
 """
@@ -28,7 +28,9 @@ from assistant.models.retries import NO_MONEY, causes, retry_after
 if TYPE_CHECKING:
     from assistant.models.site import Site
 
-_GRAMMAR = re.compile(r"grammar|guided|structured.?output|xgrammar|gbnf|ebnf", re.IGNORECASE)
+_GRAMMAR = re.compile(
+    r"grammar|guided|structured.?output|xgrammar|gbnf|ebnf|response.?format|json.?schema", re.IGNORECASE
+)
 _CONTEXT = re.compile(
     r"context.{0,12}(length|window|size)|exceed_context|maximum model length|prompt is too long"
     r"|input (length|tokens)|too many tokens|maximum.{0,20}tokens",
@@ -52,7 +54,7 @@ class _Words(NamedTuple):
 
 
 def failure(error: Exception, site: Site, *, grammar: bool = False) -> AssistantError:
-    """The error that the clerk sees; `grammar` tells whether one was sent."""
+    """The error that the clerk sees; `grammar` tells whether one, or a schema, was sent."""
     from assistant.models import wire
 
     if isinstance(error, AssistantError):

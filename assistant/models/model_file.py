@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.errors import ModelFileError
+from assistant.errors import ModelFileError, reason
 from assistant.models.file_lock import locked
 
 Progress = Callable[[int, int], None]
@@ -79,7 +79,7 @@ def starter_file(
             _stamp(target, model)
     except OSError as error:
         raise ModelFileError(
-            f"模型文件写不进 {cache}：{error.strerror or error}。",
+            f"模型文件写不进 {cache}：{reason(error)}。",
             f"需要约 {_gib(model.size)}，请腾出空间或检查权限后再运行。",
         ) from error
     return target
@@ -94,7 +94,7 @@ def checked_gguf(path: Path) -> Path:
     except FileNotFoundError:
         raise ModelFileError(f"没有模型文件 {path}。", "请核对 --model embedded: 后面的路径。") from None
     except OSError as error:
-        raise ModelFileError(f"模型文件 {path} 读不出来：{error.strerror}。", "请核对路径和文件权限。") from None
+        raise ModelFileError(f"模型文件 {path} 读不出来：{reason(error)}。", "请核对路径和文件权限。") from None
     if magic != _MAGIC:
         raise ModelFileError(f"{path} 不是 GGUF 模型文件。", "请换一个 .gguf 文件；下载中断过的请重新下载。")
     return path

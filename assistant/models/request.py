@@ -1,4 +1,4 @@
-"""What is sent beside the messages: sampling, the length limit under the server's name for it, the grammar."""
+"""What is sent beside the messages: sampling, the length limit under the server's name for it, the grammar or schema."""
 
 from __future__ import annotations
 
@@ -42,14 +42,22 @@ def parameters(decoding: Decoding, settings: ModelSettings) -> dict[str, Any]:
     return {"temperature": decoding.temperature, **given, "extra_body": _body(decoding, settings)}
 
 
-def sends_grammar(decoding: Decoding, settings: ModelSettings) -> bool:
+def constrains(decoding: Decoding, settings: ModelSettings) -> bool:
+    """Whether a grammar or a schema goes with the request, which the endpoint may refuse."""
+    return bool(decoding.schema) or _sends_grammar(decoding, settings)
+
+
+def _sends_grammar(decoding: Decoding, settings: ModelSettings) -> bool:
     return bool(decoding.grammar) and settings.grammar in _GRAMMAR_FIELDS
 
 
 def _body(decoding: Decoding, settings: ModelSettings) -> dict[str, Any]:
     body: dict[str, Any] = {settings.max_tokens_field: decoding.max_tokens}
-    if sends_grammar(decoding, settings):
+    if _sends_grammar(decoding, settings):
         body |= _GRAMMAR_FIELDS[settings.grammar](decoding.grammar)
+    if decoding.schema:  # in the body: as an argument it would switch the library to another way of calling
+        schema = {"name": "reply", "strict": True, "schema": json.loads(decoding.schema)}
+        body["response_format"] = {"type": "json_schema", "json_schema": schema}
     if decoding.repeat_penalty is not None and settings.grammar == "llama":
         body["repeat_penalty"] = decoding.repeat_penalty
     return body | _extra(settings)

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language.effects import names_consequence, names_effect
 from assistant.language.quantities import quantities
 from assistant.language.similarity import bigrams
 
 _CLAUSE = re.compile(r"[^，；。！？：]+[，；。！？：]?")
-_RESULT = re.compile(
-    r"^(?:(?:从而|进而|由此|使|让|为).{0,12})?(?:进一步|有效|切实|全面|不断|极大|显著|大大|有力|持续|着力|确保|力争|达到|取得|得到)*.{0,4}?"
-    r"(?:提高|提升|增强|营造|弘扬|推动|促进|确保|实现|形成|夯实|筑牢|凝聚|激发|丰富|树立|奠定|巩固|坚定|满足|改善|优化|强化|赢得|受到|得到|取得|打下|导致|致使|造成|影响|不利于)"
-)
 _RESTS = 0.4
 _RESTS_FIRMLY = 0.75
 
@@ -73,7 +70,7 @@ def _without_tail(sentence: str, facts: Sequence[str], cut: list[str]) -> str:
 def _is_empty_result(clause: Clause) -> bool:
     return (
         clause.support < _RESTS_FIRMLY
-        and _RESULT.match(clause.text) is not None
+        and (names_effect(clause.text) or names_consequence(clause.text))
         and not quantities(clause.text)
         and not re.search(r"[《“]", clause.text)
     )

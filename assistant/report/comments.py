@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-_OPEN, _CLOSE = "<!--", "-->"
+import re
+from collections.abc import Iterator
+
+_OPEN = "<!--"
+_MARK = re.compile("<!--|-->")
 
 
 def comment_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of every comment. One that another begins inside of, or that never ends, is no comment."""
-    spans = []
-    start = text.find(_OPEN)
-    while start >= 0:
-        end = _end(text, start)
-        if end:
-            spans.append((start, end))
-        start = text.find(_OPEN, end or start + len(_OPEN))
-    return tuple(spans)
+    return tuple((start, end) for start, end in _opened(text) if end)
 
 
 def unclosed_comments(text: str) -> tuple[int, ...]:
     """Where a comment begins that no --> closes before the next one begins."""
-    found = []
-    start = text.find(_OPEN)
-    while start >= 0:
-        end = _end(text, start)
-        if not end:
-            found.append(start)
-        start = text.find(_OPEN, end or start + len(_OPEN))
-    return tuple(found)
+    return tuple(start for start, end in _opened(text) if not end)
 
 
 def without_comments(text: str) -> str:
@@ -42,12 +32,21 @@ def blanked_comments(text: str) -> str:
     """The text with a blank for every character of a comment: every other one stands where it stood."""
     parts, position = [], 0
     for start, end in comment_spans(text):
-        parts += [text[position:start], "".join("\n" if c == "\n" else " " for c in text[start:end])]
+        parts += [text[position:start], "".join(c if c in "\r\n" else " " for c in text[start:end])]
         position = end
     return "".join([*parts, text[position:]])
 
 
-def _end(text: str, start: int) -> int:
-    """Behind the --> of the comment that begins here; 0 where it is not closed."""
-    closed, following = text.find(_CLOSE, start + len(_OPEN)), text.find(_OPEN, start + len(_OPEN))
-    return 0 if closed < 0 or 0 <= following < closed else closed + len(_CLOSE)
+def _opened(text: str) -> Iterator[tuple[int, int]]:
+    """Where each comment begins and ends; 0 for the end of one that is not closed."""
+    start = -1
+    for mark in _MARK.finditer(text):
+        if mark[0] == _OPEN:
+            if start >= 0:
+                yield start, 0
+            start = mark.start()
+        elif start >= 0:
+            yield start, mark.end()
+            start = -1
+    if start >= 0:
+        yield start, 0

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from assistant.report.comments import blanked_comments, comment_spans, unclosed_comments, without_comments
+from assistant.report.draft_heading import read_draft_heading
 from assistant.report.finding import Finding
 from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Heading, Report, Section
 from assistant.report.section_identity import SectionIdentity
 from assistant.report.template import Outline, OutlineNode
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?:\s+|$)(?P<text>.*?)\s*(?:[{｛](?P<attributes>[^{}｛｝]*)[}｝])?\s*$")
-_BARE_KEY = re.compile(r"[A-Za-z][\w-]*")
 _UNRENDERED = {key: title for title, key in KEYED_TITLES.items()}
 
 
@@ -141,30 +138,22 @@ def _own_block(text: str, blocks: list[_Block], identity: SectionIdentity) -> _B
     return next((b for b in blocks if section is not None and b.start + 1 == section.line), None)
 
 
-def _attributes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Keys and classes of `{#study .run-in}`; {#Study}, {study} and full-width ｛＃study｝ say the same."""
-    names = unicodedata.normalize("NFKC", text).replace("# ", "#").split()
-    keys = [n.removeprefix("#") for n in names if n.startswith("#") or _BARE_KEY.fullmatch(n)]
-    classes = tuple(n[1:].lower() for n in names if n.startswith("."))
-    return tuple(key.lower() if key.isascii() else key for key in keys if key), classes
-
-
 def _blocks(lines: list[str]) -> list[_Block]:
     """What is inside a comment is no heading, of however many lines the comment is."""
     text = "\n".join(lines)
     plain, blanked = without_comments(text).split("\n"), blanked_comments(text).split("\n")
-    starts = [(n, m) for n, line in enumerate(plain) if (m := _HEADING.match(line)) and _HEADING.match(blanked[n])]
+    starts = [
+        (n, head)
+        for n, line in enumerate(plain)
+        if (head := read_draft_heading(line)) is not None and read_draft_heading(blanked[n]) is not None
+    ]
     blocks = []
     first = starts[0][0] if starts else len(lines)
     if any(line.strip() for line in plain[:first]):
         blocks.append(_Block(-1, first, 0, "", (), ()))
-    for index, (start, match) in enumerate(starts):
+    for index, (start, head) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
-        keys, classes = _attributes(match["attributes"] or "")
-        level = len(match["marks"]) - 1
-        if not keys and level and match["text"] in KEYED_TITLES:
-            keys = (KEYED_TITLES[match["text"]],)
-        blocks.append(_Block(start, end, level, match["text"], keys, classes))
+        blocks.append(_Block(start, end, head.level, head.text, head.keys, head.classes))
     return blocks
 
 

@@ -25,9 +25,12 @@ class ExemplarSection:
 
 @dataclass(frozen=True)
 class Exemplar:
+    """`own` is one that the office itself has added; the others are shipped."""
+
     name: str
     about: str
     front: FrontMatter
     report: Report
     sections: tuple[ExemplarSection, ...]
     outline: Outline
+    own: bool = False

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 
-from assistant.report.front_matter import ALIASES
+from assistant.report.front_matter import ALIASES, yaml_value
 
 
 def with_field(text: str, name: str, value: str) -> str:
     """The text with this front matter value; the line is added before the closing --- where the key is missing."""
-    value = _scalar(value)
+    value = yaml_value(value)
     lines = text.split("\n")
     if lines[0].lstrip("\ufeff").strip() != "---":
         return f"---\n{name}: {value}\n---\n{text}"
@@ -25,9 +24,3 @@ def with_field(text: str, name: str, value: str) -> str:
             lines[index] = f"{name}: {value}" + (comment[0] if comment else "")
             return "\n".join(lines)
     return text
-
-
-def _scalar(value: str) -> str:
-    """The value as YAML reads it back: in double quotes where it would be taken for something else."""
-    plain = re.fullmatch(r"[\w](?:[\w./\\（）()·，。、；《》“”+\- ]*[\w）)”》])?", value)
-    return value if plain or not value else json.dumps(value, ensure_ascii=False)

@@ -12,7 +12,8 @@ from assistant.report.report import KEYED_TITLES
 from assistant.report.template import Template
 
 HEADING = re.compile(
-    r"^[ 　]{0,3}(?P<marks>#{1,6})\s*(?P<title>.*?)\s*(?:[{｛]\s*[#＃]\s*(?P<key>[^\s{}｛｝]+)[^{}｛｝]*[}｝])?\s*#*\s*$"
+    r"^[ 　]{0,3}(?P<marks>#{1,6})\s*+(?P<title>(?:\S(?:.*?\S)??)??)\s*+"
+    r"(?:[{｛]\s*+[#＃]\s*+(?P<key>[^\s{}｛｝]++)[^{}｛｝]*[}｝])?+\s*+#*+\s*+$"
 )
 _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:、|[.．]\s*|部分[、：:\s]*)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from dataclasses import fields
 from difflib import get_close_matches
@@ -76,6 +77,21 @@ def parse_front_matter(source: str, file: str) -> FrontMatter:
     for name in ("date", "as_of"):
         _check_date(getattr(front, name), name, source, file)
     return front
+
+
+def format_front_matter(front: FrontMatter) -> str:
+    """The lines from --- to ---, what has no value left out. parse_front_matter gives the same front matter back, where
+    values are single lines without control characters."""
+    given = [(field.name, getattr(front, field.name)) for field in fields(FrontMatter) if field.name != "extra"]
+    names = {field: name for name, field in _OVERRIDES.items()}
+    values = [*front.extra, *((names.get(name, name), value) for name, value in given if value)]
+    return "\n".join(["---", *(f"{name}: {yaml_value(value)}".rstrip() for name, value in values), "---", ""])
+
+
+def yaml_value(value: str) -> str:
+    """The value as YAML reads it back: in double quotes where it would be taken for something else."""
+    plain = re.fullmatch(r"[\w](?:[\w./\\（）()·，。、；《》“”+\- ]*[\w）)”》])?", value)
+    return value if plain or not value else json.dumps(value, ensure_ascii=False)
 
 
 def line_of(source: str, name: str) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, DiskError, InputError, WorkspaceError
+from assistant.errors import AssistantError, DiskError, WorkspaceError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +37,6 @@ def database_at(path: Path) -> Iterator[None]:
         raise _database_failure(error, path) from error
 
 
-def read_failure(error: OSError, path: Path) -> InputError:
-    if isinstance(error, PermissionError):
-        return InputError(
-            f"读不出 {path}：没有读取权限，或者另一个程序正打开着它。", "请关闭打开它的程序，检查文件权限。"
-        )
-    return InputError(f"读不出 {path}：{error.strerror}。", "请检查磁盘和网络文件夹是否接好，再运行一次。")
-
-
 def damaged(path: Path) -> WorkspaceError:
     return WorkspaceError(
         f"历史记录 {path} 损坏，或者不是本程序写的；它没有被改动。",
@@ -59,7 +51,7 @@ def _write_failure(error: OSError, path: Path) -> AssistantError:
     if error.errno == errno.EROFS:
         return DiskError(f"磁盘是只读的，{path} 没有写成。", "请把工作区复制到可以写入的磁盘，再运行一次。")
     if error.errno in _REFUSES:
-        return DiskError(f"磁盘不让写入 {path}：{error.strerror}。", "请检查磁盘，或者把工作区复制到别的磁盘。")
+        return DiskError(f"磁盘不让写入 {path}：{reason(error)}。", "请检查磁盘，或者把工作区复制到别的磁盘。")
     if error.errno in _HELD:
         return WorkspaceError(
             f"{path} 写不进去：另一个程序正打开着它，或者没有写入权限。",
@@ -67,7 +59,7 @@ def _write_failure(error: OSError, path: Path) -> AssistantError:
         )
     if error.errno in _TAKEN:
         return WorkspaceError(f"{path} 写不进去：这个名称已经是一个文件，不是文件夹。", "请换一个名称，再运行一次。")
-    return WorkspaceError(f"{path} 写不进去：{error.strerror}。", "请检查文件夹是否还在、名称是否正确，再运行一次。")
+    return WorkspaceError(f"{path} 写不进去：{reason(error)}。", "请检查文件夹是否还在、名称是否正确，再运行一次。")
 
 
 def _database_failure(error: sqlite3.Error, path: Path) -> AssistantError:

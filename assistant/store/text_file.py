@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
-from assistant.store.failures import read_failure
+from assistant.report.decoding import LINE_END, Encoding, read_failure, text_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-Encoding = Literal["utf-8", "gb18030"]
-_NEWLINE = re.compile(rb"\r\n|\r|\n")
-_OFFICE_FILE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def content_hash(data: bytes) -> str:
@@ -61,9 +55,9 @@ class TextFile:
     def _lines(self) -> list[tuple[str, bytes]]:
         """Each line's text and its bytes, line end included; the last one has no line end."""
         body = self.data[len(self._bom) :]
-        ends = [match.end() for match in _NEWLINE.finditer(body)]
+        ends = [match.end() for match in LINE_END.finditer(body)]
         raw = [body[a:b] for a, b in zip([0, *ends], [*ends, len(body)], strict=True)]
-        return [(_NEWLINE.sub(b"", line).decode(self.encoding), line) for line in raw]
+        return [(LINE_END.sub(b"", line).decode(self.encoding), line) for line in raw]
 
     def _spliced(self, new: list[str]) -> list[bytes]:
         lines = self._lines()
@@ -71,16 +65,16 @@ class TextFile:
         newline = self._newline()
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
-        kept_head = [raw if _NEWLINE.search(raw) else raw + newline for _, raw in lines[:head]]
+        kept_head = [raw if LINE_END.search(raw) else raw + newline for _, raw in lines[:head]]
         middle = [line.encode(self.encoding) + newline for line in new[head : len(new) - tail]]
         kept_tail = [raw for _, raw in lines[len(lines) - tail :]] if tail else []
         spliced = kept_head + middle + kept_tail
         if not tail:  # the last line of a text has no line end; a text that ends with one has an empty last line
-            spliced[-1] = _NEWLINE.sub(b"", spliced[-1])
+            spliced[-1] = LINE_END.sub(b"", spliced[-1])
         return spliced
 
     def _newline(self) -> bytes:
-        counted = Counter(_NEWLINE.findall(self.data)).most_common(1)
+        counted = Counter(LINE_END.findall(self.data)).most_common(1)
         return counted[0][0] if counted else b"\n"
 
 
@@ -100,44 +94,7 @@ def read_text_file(path: Path, if_missing: str) -> TextFile:
 
 def decoded(data: bytes, path: Path) -> TextFile:
     """Bytes as a TextFile. Raises InputError, with the line where it can be told, for what is no text."""
-    _refuse_foreign(data, path)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if data.startswith(codecs.BOM_UTF8) or _mostly_utf8(data):
-            raise _broken(data, error.start, path) from None
-    else:
-        return TextFile(data)
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise _broken(data, error.start, path) from None
-    return TextFile(data, "gb18030")
-
-
-def _refuse_foreign(data: bytes, path: Path) -> None:
-    if data.startswith(_UTF_16):
-        raise InputError(f"{path} 的编码是 UTF-16，读不懂。", "请在编辑器里用“另存为”，编码选 UTF-8。")
-    if data.startswith(_OFFICE_FILE):
-        raise InputError(
-            f"{path} 其实是 Word、WPS 或压缩文件，不是文本文件。", "请把内容复制到文本文件里，存为 UTF-8。"
-        )
-    if b"\0" in data:
-        line = len(_NEWLINE.findall(data, 0, data.index(b"\0"))) + 1
-        raise InputError(f"{path} 第{line}行：含有空字节，不是文本文件。", "请把内容复制到新的文本文件里，存为 UTF-8。")
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    """A UTF-8 text with a few broken bytes also decodes as GB18030, into nonsense: it must not pass for that."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(c > "\x7f" for c in text) - broken
-    return whole >= 3 * broken
-
-
-def _broken(data: bytes, position: int, path: Path) -> InputError:
-    line = len(_NEWLINE.findall(data, 0, position)) + 1
-    return InputError(f"{path} 第{line}行：有读不懂的字节。", "请在编辑器里改正这一行，另存为 UTF-8。")
+    return TextFile(data, text_encoding(data, path))
 
 
 def _plain(text: str) -> str:

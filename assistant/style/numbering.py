@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.language.lookalike_ordinals import COUNTED_NEIGHBOURS, WHOLE_FIGURE
 from assistant.report.report import Report
 
 _DIGITS = "零一二三四五六七八九"
@@ -16,17 +17,12 @@ _SERIES_MARK = re.compile(
     re.MULTILINE,
 )
 _AFTER_MARK = re.compile(rf"((?:^|(?<=[。；：]))[ 　]*{_NUMERAL}是)[，、：:,]\s*")
-# 一、二线, 三、四级: neighbours of a count, the second one higher.
-_COUNTED_TWO = "|".join(f"{low}、[{_DIGITS[n + 1 :]}]" for n, low in enumerate(_DIGITS[1:9], start=1))
-_IDIOM = rf"第?(?:{_COUNTED_TWO})(?:线|级|类|季度|期|批|组|号|等|产业|把手|年级|档|楼|轮|届)"
-# After “1.” these are no decimals: a year, a month, a count that has none.
-_WHOLE_FIGURE = r"(?:19|20)\d\d年|\d{1,2}月|\d+(?:次|场|名|人|件|篇|期|条|项|户|轮)"
 _LITERAL_ORDINAL = re.compile(
-    rf"^[\s　]*(?!{_IDIOM})(?:"
-    r"第[一二三四五六七八九十百]+(?:(?:章|节|部分)(?:[、，．.：:\s　]+|$)|[、，．.])|"
+    rf"^[\s　]*(?!{COUNTED_NEIGHBOURS})(?:"
+    r"第[一二三四五六七八九十百]+(?:(?:章|节|部分)(?:[、，．.：:\s　]{1,20}|$)|[、，．.])|"
     rf"{_NUMERAL}\s*(?:、|[．.](?!{_NUMERAL}))|"
     rf"[（(]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[）)][、．.，,]?|"
-    rf"\d{{1,2}}\s*(?:[、．)）](?!\d)|[．.](?={_WHOLE_FIGURE})|、(?=(?:19|20)\d\d年)|\.(?!\d))|"
+    rf"\d{{1,2}}\s*(?:[、．)）](?!\d)|[．.](?={WHOLE_FIGURE})|、(?=(?:19|20)\d\d年)|\.(?!\d))|"
     r"[①-⑳]"
     r")[\s　]*"
 )

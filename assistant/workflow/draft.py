@@ -160,6 +160,8 @@ class _Run:
     def with_model(self, tasks: Sequence[SectionTask]) -> Iterator[DraftEvent]:
         model = self._tools.model
         assert model is not None  # noqa: S101
+        for broken in self._tools.library.broken:
+            yield Note(f"范文“{broken.name}”没有用：{broken.message}")
         recipe = recipe_for(self._desk, self._tools, model)
         jobs = jobs_for(tasks, recipe)
         for job in jobs:

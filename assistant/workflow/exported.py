@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.errors import InputError
-from assistant.store.failures import read_failure
+from assistant.report.decoding import read_failure
 from assistant.store.history import History
 from assistant.store.text_file import content_hash
 

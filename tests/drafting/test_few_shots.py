@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import shipped
 from hypothesis import given, settings
@@ -86,3 +88,35 @@ def test_the_choice_is_always_the_same():
 
 def test_no_exemplars_no_shots():
     assert shots_for_report((), (), template="", outline="", number=2, budget=100, size=_size) == ()
+
+
+def _own(name="甲", **changes):
+    """A shipped exemplar as if the office had added it."""
+    return replace(next(e for e in _EXEMPLARS if e.name == "004"), name=name, own=True, **changes)
+
+
+def _first(exemplars, key="study"):
+    task = shipped.task(key)
+    return shots_for_section(exemplars, task, template="ideology", number=1, budget=10_000, size=_size)[0].exemplar
+
+
+@pytest.mark.parametrize("name", ["000", "甲"])
+def test_of_equal_exemplars_the_office_s_own_comes_first(name):
+    exemplars = (*_EXEMPLARS, _own(name))
+    shots = shots_for_report(
+        exemplars,
+        shipped.plan().tasks,
+        template="ideology",
+        outline="three-part",
+        number=2,
+        budget=10_000,
+        size=_size,
+    )
+    assert {shot.exemplar for shot in shots} == {name}
+    assert _first((next(e for e in _EXEMPLARS if e.name == "004"), _own(name))) == name
+
+
+def test_a_section_that_says_twice_what_its_facts_say_comes_last():
+    own = _own()
+    long = tuple(replace(s, paragraphs=(*s.paragraphs, "高度重视，认真落实。" * 60)) for s in own.sections)
+    assert _first((next(e for e in _EXEMPLARS if e.name == "004"), replace(own, sections=long))) == "004"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.few_shots import shots_for_report
-from assistant.drafting.prompting import context_turn, headings_prompt, section_prompt
+from assistant.drafting.prompting import bullets_prompt, context_turn, headings_prompt, section_prompt
 from assistant.report.facts import Fact
 
 _MODERATE = settings(max_examples=80, deadline=None)
@@ -61,6 +61,11 @@ def test_the_shots_of_the_sample(snapshot):
 
 def test_the_prompt_for_headings(snapshot):
     assert headings_prompt(_TASKS[:3], _TEXTS, _TEMPLATE, _FRONT) == snapshot
+
+
+def test_the_prompt_for_the_bullets_of_a_section(snapshot):
+    paragraphs = ("一是集中学习6次，研讨2次。", "二是</正文>之后的话也是材料。")
+    assert bullets_prompt("理论学习", paragraphs, _TEXTS) == snapshot
 
 
 def test_what_comes_before_the_task_is_the_same_for_all_sections():

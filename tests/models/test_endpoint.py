@@ -100,6 +100,13 @@ def test_grammar_goes_under_the_servers_own_name(setting, expected):
     assert {name: body[name] for name in body if name in grammar_fields} == expected
 
 
+def test_a_schema_goes_as_the_response_s_format():
+    body = sent(Decoding(0.2, 50, schema='{"type": "object"}'))
+    schema = {"name": "reply", "strict": True, "schema": {"type": "object"}}
+    assert body["response_format"] == {"type": "json_schema", "json_schema": schema}
+    assert "response_format" not in sent(Decoding(0.2, 50))
+
+
 def test_repeat_penalty_goes_to_llama_only():
     decoding = Decoding(0.2, 50, repeat_penalty=1.1)
     assert sent(decoding, grammar="llama")["repeat_penalty"] == 1.1

@@ -129,6 +129,20 @@ def test_refused_grammar_is_told_from_other_refusals(status):
         assert not isinstance(caught.value, GrammarRefused)
 
 
+@pytest.mark.parametrize(
+    "words", ["This response_format type is unavailable now", "json_schema is not supported", "extra: response_format"]
+)
+def test_refused_schema_is_told_as_a_refused_grammar_is(words):
+    constrained = Decoding(0.2, 50, schema='{"type": "object"}')
+    refusal = Reply(status=400, error=words)
+    with ScriptedEndpoint(refusal) as endpoint, model_at(endpoint, retries=0) as model:
+        with pytest.raises(GrammarRefused):
+            drafted(model, decoding=constrained)
+        with pytest.raises(ModelError) as caught:
+            drafted(model, decoding=DECODING)
+        assert not isinstance(caught.value, GrammarRefused)
+
+
 @pytest.mark.parametrize("busy", [429, 500, 502, 503, 529])
 def test_busy_endpoint_is_asked_again(busy):
     script = [Reply(status=busy), Reply(status=busy), Reply("好。")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
+from pathlib import Path
 
 import pytest
 from office import BULLETS, COMMAND, environment, slowly
@@ -85,3 +87,15 @@ def test_usage_error_on_a_terminal_is_chinese(terminal):
     assert "╭" not in child.before
     child.close()
     assert child.exitstatus == 2
+
+
+@pytest.mark.parametrize(("typed", "left"), [("n", True), ("y", False)])
+def test_an_exemplar_is_removed_after_a_question(terminal, typed, left):
+    folder = Path(os.environ["ASSISTANT_EXEMPLARS"])
+    folder.mkdir(parents=True)
+    (folder / "甲.md").write_text("# 甲\n\n## 学习 {#study}\n\n学习3次。\n", "utf-8")
+    child = terminal("exemplars", "remove", "甲")
+    child.expect(r"\[y/N\]")
+    child.sendline(typed)
+    child.expect(pexpect.EOF)
+    assert (folder / "甲.md").exists() is left

@@ -1,0 +1,1 @@
+"""Reading a report from outside (导入): the one place where ordinals are guessed."""

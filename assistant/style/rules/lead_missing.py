@@ -1,0 +1,71 @@
+"""A lead that does not lead over to the text (缺导语领起句): 现将有关情况报告如下：."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.style.formalities import head_of, is_spoken, lead_of, whole_report_fault_span
+from assistant.style.manuscript import Fault, Known, Manuscript
+from assistant.style.rule import Example, Rule
+
+_LEADS_OVER = re.compile("如下|请予?审议|(?:报告|汇报|总结)(?:工作|情况)?[：:。]$")
+_SECTIONS = 2
+
+
+def _check(manuscript: Manuscript) -> Iterator[Fault]:
+    kind = manuscript.known.kind
+    if not kind:
+        return
+    for report in manuscript.reports:
+        head = report.opening[-1] if report.opening else head_of(report)
+        if head is None or len(report.sections) < _SECTIONS or is_spoken(report):
+            continue
+        if not _LEADS_OVER.search(lead_of(report)):
+            what = "导语里没有" if report.opening else "正文前没有导语，缺"
+            yield manuscript.fault(
+                head,
+                whole_report_fault_span(head),
+                f"{what}“现将有关情况{kind}如下：”这样的领起句。",
+                f"请在第一个标题前加一句“现将有关情况{kind}如下：”。",
+                "info" if kind == "总结" else "",
+            )
+
+
+RULE = Rule(
+    name="lead-missing",
+    family="structure",
+    severity="warning",
+    title="导语没有“现将……如下”",
+    source="公文写作惯例：导语以“现将有关情况报告（汇报、总结）如下：”领起正文",
+    failing=(
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作，取得了阶段性进展。\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "清河镇2026年上半年工作总结\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="总结"),
+        ),
+    ),
+    passing=(
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n现将有关情况报告如下。\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "清河镇政府工作报告\n各位代表！\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+    ),
+    check=_check,
+)

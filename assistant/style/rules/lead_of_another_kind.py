@@ -1,0 +1,57 @@
+"""The lead of another kind (领起句与文种不符): 汇报如下 in a 报告."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.style.manuscript import Fault, Known, Manuscript
+from assistant.style.rule import Example, Rule
+
+_FORMULA = re.compile("(?P<kind>报告|汇报|总结)如下")
+
+
+def _check(manuscript: Manuscript) -> Iterator[Fault]:
+    kind = manuscript.known.kind
+    if not kind:
+        return
+    for passage in (passage for report in manuscript.reports for passage in report.opening):
+        for found in _FORMULA.finditer(passage.text):
+            if found["kind"] != kind:
+                yield manuscript.fault(
+                    passage,
+                    found.span(),
+                    f"这是{kind}，导语写的是“{found[0]}”。",
+                    f"请改为“{kind}如下”。",
+                )
+
+
+RULE = Rule(
+    name="lead-of-another-kind",
+    family="structure",
+    severity="warning",
+    title="导语的文种不对",
+    source="公文写作惯例：领起句与文种一致",
+    failing=(
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n现将有关情况汇报如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "关于2026年上半年工作情况的汇报\n现将有关情况总结如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="汇报"),
+        ),
+    ),
+    passing=(
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "清河镇2026年上半年工作总结\n现总结如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="总结"),
+        ),
+        "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n现将有关情况汇报如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+    ),
+    check=_check,
+)

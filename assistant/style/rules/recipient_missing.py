@@ -1,0 +1,59 @@
+"""A 报告 without a recipient (缺主送机关)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.style.formalities import head_of, is_a_report, is_spoken, recipient_of, whole_report_fault_span
+from assistant.style.manuscript import Fault, Known, Manuscript
+from assistant.style.rule import Example, Rule
+
+
+def _check(manuscript: Manuscript) -> Iterator[Fault]:
+    if not is_a_report(manuscript):
+        return
+    for report in manuscript.reports:
+        head = head_of(report)
+        if head is None or recipient_of(report, manuscript.known) or is_spoken(report):
+            continue
+        yield manuscript.fault(
+            head,
+            whole_report_fault_span(head),
+            "报告没有主送机关。",
+            "请在标题下空一行、顶格写上一个上级机关，后面用全角冒号。",
+        )
+
+
+RULE = Rule(
+    name="recipient-missing",
+    family="structure",
+    severity="warning",
+    title="报告没有主送机关",
+    source="《党政机关公文处理工作条例》第十五条：报告报送上级机关；第九条：公文一般有主送机关",
+    failing=(
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+    ),
+    passing=(
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        Example(
+            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告", recipient="中共云岭县委宣传部"),
+        ),
+        Example(
+            "清河镇2026年上半年意识形态工作总结\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="总结"),
+        ),
+        Example(
+            "清河镇政府工作报告\n各位代表：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            Known(kind="报告"),
+        ),
+        "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+    ),
+    check=_check,
+)

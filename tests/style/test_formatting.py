@@ -1,0 +1,156 @@
+"""What format does to a text: form only, once is enough, nothing that was said changes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.report.reading.document import read_document
+from assistant.style.formatting import formatted
+
+_MODERATE = settings(max_examples=150, deadline=None)
+_PIECES = st.sampled_from(
+    [
+        "一、工作开展情况", "二、存在问题。", "二、下一步打算", "(一)强化组织领导", "（三）强化阵地管理。排查阵地64处。", "1、抓学习",
+        "1.抓宣讲", "一是抓学习。", "三是抓宣讲；", "是", "一", "、", "（", "）", "(", ")", "\n", "\r\n", "　　", " ", "。", "，", ",", ".",
+        "2026年07月03日", "2026年6月", "98.6%", "８％", "云发[2026]3号", "“", "”", '"', "中心组集体学习7次", "特此报告。", "附件：1.统计表",
+        "中共云岭县委宣传部：", "X", "——", "①", "第一章 总则", ";", ":", "8:30",
+    ]
+)  # fmt: skip
+_TEXTS = st.lists(_PIECES, max_size=25).map("".join) | st.text(max_size=60)
+
+
+def form(text: str) -> str:
+    return formatted(text, read_document)
+
+
+def unchanged(text: str) -> None:
+    assert form(text) == text
+
+
+def rewritten(before: str, after: str) -> None:
+    assert form(before) == after
+    unchanged(after)
+
+
+CLEAN = """\
+关于2026年上半年意识形态工作情况的汇报
+
+一、工作开展情况
+（一）强化组织领导，压实主体责任
+镇党委会专题研究意识形态工作3次，与17个村签订责任书17份。
+（二）强化理论武装，筑牢思想根基
+一是抓中心组学习。集体学习7次。二是抓宣讲。宣讲46场。
+二、存在问题
+一是6个村宣传栏没有更换。二是能拍剪短视频的只有2人。
+三、下一步打算
+一是9月底前更换6个村的宣传栏。
+
+二是8月办培训1期。
+"""
+
+
+def test_a_clean_report_stays_as_it_is():
+    unchanged(CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("（一）强化组织领导", "(一)强化组织领导"),
+        ("（一）强化组织领导", "（一）、强化组织领导"),
+        ("一、工作开展情况", "一.工作开展情况"),
+        ("（二）强化理论武装", "（一）强化理论武装"),
+        ("（二）强化理论武装", "（五）强化理论武装"),
+        ("三、下一步打算", "四、下一步打算"),
+        ("三、下一步打算", "二、下一步打算"),
+        ("二、存在问题\n", "二、存在问题。\n"),
+        ("集体学习7次", "集体学习７次"),
+        ("，与17个村", ",与17个村"),
+        ("二是抓宣讲", "三是抓宣讲"),
+        ("一是抓中心组", "一是、抓中心组"),
+        ("二是能拍剪", "二是：能拍剪"),
+    ],
+)
+def test_a_fault_of_form_is_put_right(before, after):
+    rewritten(CLEAN.replace(before, after, 1), CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2026年07月03日召开会议。", "2026年7月3日召开会议。"),
+        ("6月05日召开会议。", "6月5日召开会议。"),
+        ("根据云发[2026]3号文件，开展工作。", "根据云发〔2026〕3号文件，开展工作。"),
+        ('落实"一岗双责"要求。', "落实“一岗双责”要求。"),
+        ("落实“一岗双责“要求。", "落实“一岗双责”要求。"),
+        ("化解率９８．６％，高于去年。", "化解率98.6%，高于去年。"),
+        ("开展宣讲46场;发放资料2300份。", "开展宣讲46场；发放资料2300份。"),
+        ("开展宣讲，，发放资料。", "开展宣讲，发放资料。"),
+    ],
+)  # fmt: skip
+def test_marks_dates_and_signs_of_a_sentence(before, after):
+    rewritten(before, after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比例为3:1，每天8:30开门。",
+        "见 https://example.com/a,b 一文。",
+        "一、二线城市合作项目3个。",
+        "2026.6万元用于建设。",
+        "共有10月10日、12月1日两次。",
+        "一是抓两件事。一是学习，二是宣讲。二是抓整改。",
+    ],
+)
+def test_what_only_looks_like_a_fault_is_left(text):
+    unchanged(text)
+
+
+def test_ordinals_that_count_on_across_headings_are_legal():
+    unchanged("一、工作\n（一）学习\n学习7次。\n（二）宣讲\n宣讲46场。\n二、打算\n（三）整改\n整改3个。\n")
+
+
+def test_mixed_marks_at_one_level_are_left():
+    text = "一、工作\n学习7次。\n2.宣讲\n宣讲46场。\n三、打算\n整改3个。\n"
+    assert "2.宣讲" in form(text)
+
+
+def test_two_reports_of_a_file_are_numbered_each_by_itself():
+    text = CLEAN + CLEAN.replace("二、存在问题", "三、存在问题")
+    assert form(text) == CLEAN + CLEAN
+
+
+def test_line_ends_and_indents_stay():
+    text = CLEAN.replace("\n", "\r\n").replace("镇党委会", "　　镇党委会")
+    unchanged(text)
+
+
+@given(_TEXTS)
+@_MODERATE
+def test_formatting_twice_is_formatting_once(text):
+    once = form(text)
+    assert form(once) == once
+
+
+@given(_TEXTS)
+@_MODERATE
+def test_no_character_and_no_figure_is_lost(text):
+    assert _said(form(text)) == _said(text)
+
+
+def _said(text: str) -> str:
+    """Characters and digits, without ordinals, series marks and zeros that only fill up."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(
+        r"[一二三四五六七八九十]+(?=\s*[、.．是)])|(?<=\()\s*[一二三四五六七八九十\d]+(?=\s*\))|\d+(?=\s*[、.)])",
+        "",
+        text,
+    )
+    text = re.sub(r"0(?=[1-9][月日])", "", text)
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
