@@ -20,13 +20,14 @@ def command(file: FileArgument = None, folder: WorkspaceOption = None, format_: 
     from assistant import config
     from assistant.style.rules import all_rules
     from assistant.terminal.findings_view import findings_text, findings_values
-    from assistant.workflow.check import check_file, check_workspace
+    from assistant.workflow.check import check_file, check_workspace, is_own_draft
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk
 
     as_json = is_json(format_)
-    if file is None:
-        workspace = workspace_at(folder)
+    own = file is not None and is_own_draft(file)
+    if file is None or own:
+        workspace = workspace_at(file.resolve().parent if own and file else folder)
         settings = config.load(workspace.root)
         checked = check_workspace(open_desk(workspace, library(), settings.drafting.heading_set), settings.check)
     else:

@@ -83,7 +83,7 @@ def _row(cells: list[str], *, patterns: bool) -> PhraseRow:
         "" if reason in _OPEN else reason,
         _month(since, 1),
         _month(until, 12),
-        () if exceptions in _OPEN else tuple(word for word in exceptions.split("、") if word),
+        () if exceptions in _OPEN else tuple(word for word in re.split("[|、]", exceptions) if word),
         "" if severity in _OPEN else severity,
     )
 

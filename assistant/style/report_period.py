@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assistant.language.dates import date_at
 from assistant.language.numerals import half_width
+from assistant.report.reading.known import LEAD
 from assistant.style.manuscript import Block, Manuscript
 
 _YEAR = re.compile(r"20[0-9]{2} ?年")
-_LEAD = re.compile(r"(?:现将|现就|现对|现把)[^。]{0,60}(?:如下|汇报|报告)")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -54,7 +54,7 @@ def report_period(manuscript: Manuscript, report: int = 0) -> ReportPeriod | Non
 def _of_lead(opening: list[Block]) -> ReportPeriod | None:
     """Of the opening its lines without a full stop (a title that was not taken for one) and the sentence 现将…报告如下."""
     for block in opening:
-        lead = _LEAD.search(block.text)
+        lead = LEAD.search(block.text)
         title = "。" not in block.text and len(block.text) <= 60
         found = period_in(lead[0] if lead else block.text if title else "")
         if found:

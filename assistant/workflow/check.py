@@ -10,17 +10,19 @@ from assistant.config import CheckSettings, user_config_path
 from assistant.errors import ConfigError, InputError
 from assistant.report.facts import FrontMatter
 from assistant.report.finding import Finding
-from assistant.report.imported import ImportedDocument, ImportedReport
+from assistant.report.imported import ImportedReport
 from assistant.report.known import Known
 from assistant.report.reading.draft import read_draft_document
 from assistant.report.reading.known import known_from
 from assistant.report.template import Template
+from assistant.store.workspace import Workspace
 from assistant.style.checking import check
 from assistant.style.manuscript import Manuscript
 from assistant.style.phrase_table import PhraseRow, read_rows
 from assistant.style.rule import FAMILIES, Rule
 from assistant.style.rules import all_rules
 from assistant.style.rules.outdated_phrase import with_further_rows
+from assistant.style.text_lines import TextLines
 from assistant.workflow.library import Library
 from assistant.workflow.outline import import_file
 from assistant.workflow.reading import Desk
@@ -46,23 +48,37 @@ def check_workspace(desk: Desk, settings: CheckSettings) -> Checked:
     if not draft.exists or not draft.text.strip():
         raise InputError(f"{file} 还没有写。", "请先运行 assistant draft；要核对别的文件，写 assistant check 文件名。")
     document = read_draft_document(draft.text, desk.template.sections)
-    return _checked(document, _known_from_front(desk.sheet.front, desk.template), settings, file)
+    return _checked([Manuscript(document, _known_from_front(desk.sheet.front, desk.template))], settings, file)
+
+
+def is_own_draft(path: Path) -> bool:
+    """Whether a file is the draft of a workspace, so that its front matter knows kind and period. Raises InputError for
+    the facts beside it, which are no report."""
+    path = path.resolve()
+    workspace = Workspace(path.parent)
+    if not workspace.facts.is_file():
+        return False
+    if path == workspace.facts:
+        raise InputError(f"{path} 是要点清单，不是报告。", "核对初稿请运行 assistant check；要点在起草时核对。")
+    return path == workspace.draft
 
 
 def check_file(path: Path, settings: CheckSettings, shelf: Library) -> Checked:
     """A txt, md or docx file. Each report in it is checked with what its own title and signature tell. Raises InputError."""
     document = import_file(path, shelf).document
-    found: list[Finding] = []
-    for report in document.reports or (ImportedReport(),):
-        part = replace(document, reports=(report,))
-        found += _checked(part, known_from(report), settings, str(path)).findings
-    return Checked(str(path), tuple(sorted(found, key=lambda f: (f.line, f.column, f.rule))))
+    reports = document.reports or (ImportedReport(),)
+    parts = [Manuscript(replace(document, reports=(report,)), known_from(report)) for report in reports]
+    return _checked(parts, settings, str(path))
 
 
-def _checked(document: ImportedDocument, known: Known, settings: CheckSettings, file: str) -> Checked:
+def _checked(parts: Sequence[Manuscript], settings: CheckSettings, file: str) -> Checked:
+    """The reports of one file, each by itself."""
     rules = with_further_rows(all_rules(), _own_phrases())
     _refuse_unknown(settings, rules)
-    return Checked(file, check(Manuscript(document, known), rules, settings.severities, file))
+    lines = TextLines(parts[0].text)
+    found = [f for part in parts for f in check(part, rules, settings.severities, file, lines)]
+    found += lines.unknown({rule.name for rule in rules}, file)
+    return Checked(file, tuple(sorted(found, key=lambda f: (f.line, f.column, f.rule))))
 
 
 def _own_phrases() -> tuple[PhraseRow, ...]:

@@ -18,7 +18,9 @@ from assistant.report.known import Known
 from assistant.report.reading.known import known_from
 from assistant.report.report import Section
 from assistant.report.template import Template
+from assistant.style.checking import check
 from assistant.style.manuscript import Manuscript
+from assistant.style.rules import all_rules
 from assistant.workflow.exemplar_bullets import BulletMaker
 from assistant.workflow.exemplar_folder import fit_name, refuse_taken, write_all
 from assistant.workflow.library import Library
@@ -70,6 +72,7 @@ def add_exemplars(
     chosen = library.template(template) if template else None
     usable = _usable(file)
     _refuse_unsettled(file, usable)
+    _refuse_private(file, usable)
     base = fit_name(name or path.stem, bool(name))
     names = [base] if len(usable) == 1 else [f"{base}-{n}" for n in range(1, len(usable) + 1)]
     refuse_taken(names, library, overwrite=overwrite)
@@ -116,6 +119,19 @@ def _refuse_unsettled(file: ImportedFile, usable: Sequence[ImportedReport]) -> N
         more = f" 等{len(found)}处" if len(found) > _SHOWN else ""
         raise InputError(
             f"{file.source.file} 里有没填、没核实的：{shown}{more}。没有加入。", "请先填上，或者删去这几处，再加入。"
+        )
+
+
+def _refuse_private(file: ImportedFile, usable: Sequence[ImportedReport]) -> None:
+    """An exemplar goes into every prompt: no resident's number, address or trouble may stand in it."""
+    rules = [rule for rule in all_rules() if rule.family == "privacy"]
+    found = check(Manuscript(replace(file.document, reports=tuple(usable))), rules)
+    if found:
+        shown = "；".join(f"第{finding.line}行“{finding.excerpt}”" for finding in found[:_SHOWN])
+        more = f" 等{len(found)}处" if len(found) > _SHOWN else ""
+        raise InputError(
+            f"{file.source.file} 里有个人信息：{shown}{more}。没有加入。",
+            "请先删去号码、住址和个人的负面情况，再加入。",
         )
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
+
+from assistant.style.rule import FAMILIES
+from assistant.style.rules import all_rules
 
 FAULTY = """\
 关于2026年上半年意识形态工作情况的汇报
@@ -183,3 +187,41 @@ def test_a_wrong_line_of_that_table_is_named(run, report):
     done = run("check", str(report(OWN)))
     assert done.code == 2
     assert f"{table} 第2行" in done.err
+
+
+def test_the_draft_named_as_a_file_is_checked_with_its_front_matter(office):
+    office.draft("--model", "skeleton")
+    named = office.command("check", str(office.draft_file))
+    assert named.code == 0
+    assert named.out == office.command("check", "-C", str(office.folder)).out
+
+
+def test_the_facts_are_no_report(office):
+    done = office.command("check", str(office.facts))
+    assert done.code == 2
+    assert "要点清单" in done.err
+
+
+@pytest.mark.parametrize("name", ["content", "内容"])
+def test_a_comment_may_name_a_family(run, report, name):
+    assert run("check", str(report(FAULTY.replace("3次。", f"3次。<!-- 不查 {name} -->")))).code == 0
+
+
+def test_a_comment_that_names_no_rule_is_pointed_out(run, report):
+    done = run("check", str(report(FAULTY.replace("3次。", "3次。<!-- 不查 placeholdr -->"))), "--format", "json")
+    found = json.loads(done.out)["findings"]
+    assert done.code == 1
+    assert [f["excerpt"] for f in found if f["rule"] == "unknown-switch"] == ["placeholdr"]
+
+
+def test_names_of_rules_in_config_and_docs_are_rules():
+    names = {rule.name for rule in all_rules()} | set(FAMILIES)
+    root = Path(__file__).parents[2]
+    written = "".join((root / file).read_text("utf-8") for file in ("config.toml", "docs/checks.md"))
+    named = [
+        n
+        for line in re.findall(r"(?:off|error|warning|info) = \[([^\]]*)\]", written)
+        for n in re.findall(r'"([\w-]+)"', line)
+    ]
+    assert named
+    assert set(named) <= names

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.report.period import term_of
+from assistant.report.reading.known import LEAD
 from assistant.style.manuscript import Block, Fault, Known, Manuscript
 from assistant.style.own_words import own_words
 from assistant.style.parts import parts
@@ -15,7 +16,6 @@ from assistant.style.rule import Example, Rule
 _TERM = re.compile(
     r"(?P<half>上半年|下半年|半年)|(?P<quarter>第?[一二三四1-4]季度)|(?P<whole>全年|年度(?!上半年|计划|工作计划|考核|目标|任务))"
 )
-_LEAD = re.compile(r"(?:现将|现就|现对|现把|现在?总结)[^。]{0,60}(?:如下|汇报|报告)")
 _BODY = re.compile(r"(?:一年来|全年(?=共|累计|来)|半年来|本季度)")
 _BODY_TERMS = {"一年来": "全年", "全年": "全年", "半年来": "半年", "本季度": "季度"}
 _MARKS = "。；，"
@@ -45,7 +45,7 @@ def _stated(known: str, titles: list[Block]) -> tuple[str, int]:
 def _in_head(manuscript: Manuscript, block: Block, stated: tuple[str, int], *, is_title: bool) -> Iterator[Fault]:
     term, year = stated
     text = own_words(block.text)
-    lead = None if is_title else _LEAD.search(text)
+    lead = None if is_title else LEAD.search(text)
     if not is_title and lead is None:
         return
     start, end = lead.span() if lead else (0, len(text))
@@ -96,7 +96,7 @@ RULE = Rule(
     family="content",
     severity="error",
     title="时段前后矛盾",
-    source="《党政机关公文处理工作条例》第十九条：表述准确，前后一致",
+    source="《党政机关公文处理工作条例》第十九条：结构严谨，表述准确（前后一致）",
     failing=(
         "清河镇意识形态工作半年总结\n上半年，清河镇党委压实责任。现总结全年工作如下。\n一、工作开展情况\n召开会议3次。",
         "清河镇2026年上半年意识形态工作总结\n现将2025年上半年工作情况总结如下：\n一、工作开展情况\n召开会议3次。",
