@@ -1,11 +1,14 @@
 # make draft: environment, installation, and the sample township drafted with the embedded model to a Word file.
 # make test:  environment, installation, and all checks and tests.
+# make soak:  twenty thousand random and mutated inputs through outline, check and format (make test has a few hundred).
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+COUNT ?= 20000
+SEED ?= 1
 SAMPLE ?= examples/清河镇-2026上半年
 
-.PHONY: draft test install install-dev docs samples bench clean
+.PHONY: draft test install install-dev docs samples bench soak clean
 
 draft: $(VENV)/.local
 	$(BIN)/assistant draft -C $(SAMPLE) --model embedded --yes
@@ -27,6 +30,9 @@ samples: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/drafts.py
+
+soak: $(VENV)/.dev
+	$(BIN)/python benchmarks/soak.py --count $(COUNT) --seed $(SEED)
 
 install: $(VENV)/.local
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,6 +15,7 @@ from assistant.files.docx_archive import DocxArchive
 from assistant.files.docx_elements import local
 from assistant.files.docx_input import SKIPPED, is_contents
 from assistant.files.saving import replace_file
+from assistant.style.edits import changes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -71,8 +71,7 @@ def _edits(before: str, after: str) -> list[tuple[int, int, str]]:
     position = 0
     for old, new in zip(before.split("\n"), after.split("\n"), strict=True):
         if old != new:
-            changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-            edits += [(position + a, position + b, new[c:d]) for tag, a, b, c, d in changes if tag != "equal"]
+            edits += [(position + start, position + end, words) for start, end, words in changes(old, new)]
         position += len(old) + 1
     return edits
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.language.numerals import number_at
 from assistant.language.quantities import Quantity, quantities
+from assistant.language.sentences import sentences
 from assistant.language.units import same_unit, unit_after
 
 _BEGINNING = re.compile("(?<![0-9.,一二两三四五六七八九十百千万亿零])[0-9一二两三四五六七八九十]")
@@ -41,6 +43,20 @@ def counts(text: str, start: int, end: int) -> tuple[Count, ...]:
 
 def count_at(text: str, position: int) -> Count | None:
     """The count that begins at the position."""
+    known = _known_counts(text)
+    if position not in known:
+        known[position] = _read_count(text, position)
+    return known[position]
+
+
+@lru_cache(maxsize=256)
+def _known_counts(text: str) -> dict[int, Count | None]:
+    """Position → count, filled as rules ask: sentences that several rules look at, and stretches that overlap, are read
+    once."""
+    return {}
+
+
+def _read_count(text: str, position: int) -> Count | None:
     number = number_at(text, position)
     if number is None:
         return None
@@ -61,10 +77,12 @@ def at_least(text: str, count: Count) -> bool:
 
 
 def reading(text: str, count: Count) -> Quantity | None:
-    """What is counted there when the whole text is read; None where it is a date, a range, a change, a set phrase."""
-    found = quantities(text)
-    at = bisect_right(found, count.start, key=lambda quantity: quantity.start) - 1
-    if at < 0 or found[at].end <= count.start:
+    """What is counted there when the whole sentence is read; None where it is a date, a range, a change, a set phrase."""
+    parted = sentences(text)
+    sentence = parted[bisect_right(parted, count.start, key=lambda span: span.start) - 1]
+    found, place = quantities(sentence.text), count.start - sentence.start
+    at = bisect_right(found, place, key=lambda quantity: quantity.start) - 1
+    if at < 0 or found[at].end <= place:
         return None
     return found[at] if found[at].kind == "count" and found[at].value == count.value else None
 

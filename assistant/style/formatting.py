@@ -16,7 +16,7 @@ from assistant.style.renumbering import ordinal_edits
 
 _ROUNDS = 6
 _HEADING_MARKS = "。．.；;，,、：:"
-_ZEROS = re.compile(r"(?P<year>\d{4}年)?0(?P<month>[1-9]月)(?:0(?P<day>[1-9]日))?|(?<=月)0(?P<only>[1-9]日)")
+_ZEROS = re.compile(r"(?P<year>\d{4}年)?(?<![0-9])0(?P<month>[1-9]月)(?:0(?P<day>[1-9]日))?|(?<=月)0(?P<only>[1-9]日)")
 _DOCUMENT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?P<year>(?:19|20)\d\d)[\]］】）)](?=第?\d{1,5}号)")
 _SERIES = re.compile(
     r"(?:^|(?<=[。；：\n]))(?P<n>[一二三四五六七八九十]{1,3})是(?P<mark>[、，,：:]?)(?=[^否不非、，,：:\s])"

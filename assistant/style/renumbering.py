@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.report.imported import ImportedHeading, ImportedReport, ImportedSection, Mark
-from assistant.style.edits import Edit
+from assistant.style.edits import Edit, changes, replaced
 from assistant.style.numbering import chinese_number
 
 _FORMS: dict[Mark, str] = {"一、": "{chinese}、", "（一）": "（{chinese}）", "1.": "{number}.", "（1）": "（{number}）"}
@@ -67,5 +67,5 @@ def _ordinal_edit(heading: ImportedHeading, number: int) -> Iterator[Edit]:
     right = _FORMS[heading.mark].format(chinese=chinese_number(number), number=number)
     passage = heading.passage
     if heading.ordinal != right and passage.text.startswith(heading.ordinal):
-        end = passage.position(len(heading.ordinal) - 1) + 1
-        yield Edit(passage.position(0), end, right)
+        for start, end, words in changes(heading.ordinal, right):
+            yield from replaced(passage, start, end, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 
 import pytest
@@ -103,6 +104,7 @@ def test_marks_dates_and_signs_of_a_sentence(before, after):
         "比例为3:1，每天8:30开门。",
         "见 https://example.com/a,b 一文。",
         "一、二线城市合作项目3个。",
+        "截至2006月底完成，共1006月日。",
         "2026.6万元用于建设。",
         "共有10月10日、12月1日两次。",
         "一是抓两件事。一是学习，二是宣讲。二是抓整改。",
@@ -129,6 +131,19 @@ def test_two_reports_of_a_file_are_numbered_each_by_itself():
 def test_line_ends_and_indents_stay():
     text = CLEAN.replace("\n", "\r\n").replace("镇党委会", "　　镇党委会")
     unchanged(text)
+
+
+def test_an_ordinal_torn_by_a_line_end_or_a_comment_is_put_right_around_it():
+    assert form("一、工作\n学习7次。\n(\n二)宣讲\n宣讲46场。") == "一、工作\n学习7次。\n（\n一）宣讲\n宣讲46场。"
+    text = "一、工作\n学习7次。\n三<!-- 原为二 -->、宣讲\n宣讲46场。"
+    assert form(text) == text.replace("三<", "二<")
+
+
+def test_a_quotation_mark_two_hundred_thousand_times_is_formatted_at_once():
+    begun = time.perf_counter()
+    form("“" * 200_000)
+    form("甲 \t," * 50_000)
+    assert time.perf_counter() - begun < 20
 
 
 @given(_TEXTS)

@@ -40,6 +40,10 @@ def _long_repeats(text: str) -> Iterator[tuple[int, int]]:
     for place in range(0, len(text) - 10, _LONG_STEP):
         piece, again = text[place : place + 3], place + _LONG_STEP + 1
         while (again := text.find(piece, again + 1, place + _LONGEST + 3)) > 0:
+            if not _are_words(
+                text[place:again]
+            ):  # of what repeats, every stretch of this length has the same characters
+                continue
             if (start := _start_of_repeat(text, place, again - place)) is not None:
                 yield start, again - place
                 break
