@@ -15,10 +15,10 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # X, xx, ×× apart from other letters; X光 and iPhone X are words, 7×24 and 1+X are formulas
-        rf"(?<![{_LETTERS}+\-/.×])(?<![A-Za-z] )(?:(?:19|20)(?={_X}))?{_X}+(?:\.{_X}+)?(?![{_LETTERS}+\-]|\.[{_LETTERS}])(?!光|射线|轴|染色体|型号)",
+        rf"(?<![{_LETTERS}+\-/.×])(?<![A-Za-z] )(?:(?:19|20)(?={_X}))?{_X}+(?:\.{_X}+)?(?![{_LETTERS}+\-]|\.[{_LETTERS}])(?!光|形|射线|轴|染色体|型号)",
         rf"(?:19|20)[0-9]?{_X}{{1,2}}(?=年)",
         rf"[*＊]{{1,4}}(?={_PLACE}|[年月日]|同志|书记|精神|[余多]?[万千百]?[个名次篇份元])",
-        rf"[○◯〇△]{{2,}}(?={_PLACE}|[年月日个名次])",
+        rf"(?<![○◯〇△一二三四五六七八九十])[○◯〇△]{{2,}}(?={_PLACE}|[年月日个名次])",
         "某{2,}|某(?=(?:省|市|州|县|区|旗|镇|乡|村|街道|社区|局|年|月|日|同志|书记|镇长|乡长)(?!一))",
         rf"(?:(?<![0-9])(?:19|20)|(?<![{_LETTERS}_]))[_＿]{{2,}}(?![{_LETTERS}_])",
         r"[（(【\[](?:待定|待补充?|待填写?|待完善|待核|待核实|待确认|待续|另填|空缺|此处[^）)】\]\n]{0,12}|请?填[写入][^）)】\]\n]{0,12}|请输入[^）)】\]\n]{0,12}|插入[^）)】\]\n]{0,12})[）)】\]]",
@@ -29,13 +29,22 @@ _PATTERNS = tuple(
 _BOLD = re.compile(rf"\*\*[^*\n]{{2,}}\*\*(?!{_PLACE})")
 
 
+# A name withheld where the sentence speaks of a case: 审结张某某诈骗案, 某村出纳挪用资金被处分
+_CASE = re.compile("案|纠纷|被告|嫌疑|违法|违纪|违规|犯罪|处分|行贿|受贿|诈骗|起诉|判处|刑|举报|诉")
+_CASE_BEFORE, _CASE_AFTER = 20, 30
+
+
+def _is_anonymous(text: str, start: int) -> bool:
+    return text[start] == "某" and _CASE.search(text, max(0, start - _CASE_BEFORE), start + _CASE_AFTER) is not None
+
+
 def placeholders(text: str) -> tuple[Span, ...]:
     """Every placeholder in reading order, none overlapping another. The word that it stands before is not part of it."""
     bold = {edge for match in _BOLD.finditer(text) for edge in (match.start(), match.end() - 2)}
     spans = sorted({match.span() for pattern in _PATTERNS for match in pattern.finditer(text)} - {(0, 0)})
     found: list[Span] = []
     for start, end in spans:
-        if start in bold or (found and start < found[-1].end):
+        if start in bold or _is_anonymous(text, start) or (found and start < found[-1].end):
             continue
         found.append(Span(start, end, text[start:end]))
     return tuple(found)

@@ -14,6 +14,8 @@ _BLANKS = re.compile(r"\s")
 _SPOKEN = re.compile(
     "(?:政府|常委会|委员会|法院|检察院|全委会)?工作报告|述[职责廉学]|讲话|发言|调研报告|调查报告|考察报告"
 )
+# ——2026年1月9日在云岭县第十八届人民代表大会第五次会议上
+_AT_A_MEETING = re.compile("在[^。，；：]{2,40}(?:会|会议|论坛)上(?:的|$|[）)])")
 
 
 def recipient_of(report: ImportedReport, known: Known) -> str:
@@ -30,8 +32,9 @@ def issuer_of(report: ImportedReport, known: Known) -> str:
 def is_spoken(report: ImportedReport) -> bool:
     """Whether it is read out or written by a person (各位代表, 政府工作报告, 述职报告): no 公文 with a recipient."""
     title = report.title.text if report.title is not None else ""
-    greeted = report.recipient is not None and is_greeting(report.recipient.text)
-    return greeted or (_SPOKEN.search(title) is not None and "工作情况" not in title)
+    greeted = any(is_greeting(p.text) for p in (report.recipient, *report.opening[:4]) if p is not None)
+    held = any(_AT_A_MEETING.search(p.text) for p in (report.title, *report.opening[:2]) if p is not None)
+    return greeted or held or (_SPOKEN.search(title) is not None and "工作情况" not in title)
 
 
 def head_of(report: ImportedReport) -> Passage | None:

@@ -198,9 +198,12 @@ class _Walk:
         self.breaks.append(SeriesBreak(flaw, passage, match.start(), match.end(), number, last))
 
 
+_ALSO = {2: "其次", 3: "再次|最后", 4: "最后"}
+
+
 def _written(numbers: range, between: str) -> bool:
-    """Whether one of the numbers is there in another way: …方面二是, 第二, 其二, 二要."""
+    """Whether one of the numbers is there in another way: …方面二是, 第二, 其二, 其次, 二要."""
     return any(
-        re.search(rf"{n}[是要则来]|[第其]{n}|（{n}）|(?<![0-9]){number}[.．、]", between)
+        re.search(rf"{n}[是要则来]|[第其]{n}|{_ALSO.get(number, n)}|（{n}）|(?<![0-9]){number}[.．、]", between)
         for number, n in ((number, chinese_number(number)) for number in numbers)
     )

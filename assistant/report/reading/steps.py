@@ -27,7 +27,7 @@ def outline_steps(entries: Sequence[Entry], known: frozenset[str]) -> dict[int, 
         if entry.ordinal is not None:
             steps[index] = Step(entry.ordinal.mark, entry.ordinal.number)
         elif index in names:
-            steps[index] = Step("", standing=_standing(following[index], repeated=often[names[index]] > 1))
+            steps[index] = Step("", standing=_standing(following[index], repeated=often[names[index]] > 1, steps=steps))
         elif entry.text in known and index + 1 < len(entries):
             steps[index] = Step("", standing="child" if index - 1 in steps else "sibling")
     return steps
@@ -68,8 +68,11 @@ def _following_ordinals(entries: Sequence[Entry]) -> list[Ordinal | None]:
     return following[::-1]
 
 
-def _standing(following: Ordinal | None, *, repeated: bool) -> Standing:
-    """下一步打算 above 一、 二、 三、 is a part of its own; one that stands in every section is a part of each."""
+def _standing(following: Ordinal | None, *, repeated: bool, steps: dict[int, Step]) -> Standing:
+    """下一步打算 above 一、 二、 三、 is a part of its own, and so is one after such a part; one that stands in every section
+    is a part of each."""
     if following is not None and (following.mark, following.number) == ("一、", 1):
         return "part"
-    return "child" if repeated else "top"
+    if repeated:
+        return "child"
+    return "part" if any(step.standing == "part" for step in steps.values()) else "top"

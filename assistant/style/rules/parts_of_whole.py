@@ -21,6 +21,10 @@ _NEW_STATEMENT = re.compile(
     "已|余|剩|均|另|还|并|分别|同时|整改|办结|化解|完成|解决|采用|销号|覆盖|服务|惠及|参加|参与|受众|观众|听课|培训|发放|投入|建成|新建|开展|组织|"
     "举办|召开|印发|制作|推送|刊发|形成|签订|带动|减支|节约|增|减|达"
 )
+# 平均亩产420公斤，其中高产田580公斤; 两台35万千瓦
+_AVERAGE = re.compile(
+    "(?:平均|人均|户均|村均|亩产|单产|每[\u4e00-\u9fff])[^，。；]{0,12}$|[0-9一二两三四五六七八九十][台套座组]$"
+)
 # One person or project may stand in several of these.
 _OVERLAPPING = re.compile(
     "岁|女|男|党员|学历|大专|本科|高中|民族|退役|退休|亿元|以上|以下|新增|新开工|重点|累计|低保|脱贫|残疾|在职|兼职"
@@ -105,7 +109,7 @@ def _division(text: str, match: re.Match[str]) -> _Division | None:
     like = [count for count in before if alike(count, parts[0])]
     near = bool(like) and like[-1] is before[-1] and match.start() - like[-1].end <= 14
     whole = like[-1] if near else max(like, key=lambda count: count.value, default=None)
-    if whole is None or (not near and not named):
+    if whole is None or (not near and not named) or _AVERAGE.search(text, 0, whole.start):
         return None
     limit = sum((count.value for count in like), Decimal(0))
     return _Division(whole, limit, near, named, parts, text[match.end() : parts[-1].end + 6])
@@ -170,6 +174,8 @@ RULE = Rule(
         "投稿38篇，其中采用11篇，比去年同期增加40篇。",
         "召开党委会12次、专题会3次，其中研究意识形态工作5次。",
         "实现产值50亿元，其中一产5.2亿元、二产20.1亿元、三产24.8亿元。",
+        "水稻平均亩产420公斤，其中示范片亩产580公斤。",
+        "两台35万千瓦机组投产，其中60万千瓦外送。",
         "覆盖3个乡镇（含25个村）。",
         "落实“一岗双责”，其中班子成员9人。",
     ),

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
 
 _CURLED = re.compile("[“”]")
 _STRAIGHT = re.compile(r"\\?\"(?P<double>[^\"\n]{1,120})\"|(?<![A-Za-z])'(?P<single>[^'\n]{1,60})'")
+_OPEN = "只有前引号，没有后引号。"
+# GB/T 15834-2011 4.8.3.4: a quotation of several paragraphs has “ before each and ” after the last one
+_BEFORE_SPEECH = ("", "：", ":")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
-    for block in manuscript.blocks:
+    for block, following in zip_longest(manuscript.blocks, manuscript.blocks[1:]):
         text = block.text
         if "“" in text or "”" in text:
+            goes_on = following is not None and following.text.startswith("“")
             for start, end, message, fix in _unpaired(text):
+                if goes_on and message == _OPEN and text[:start][-1:] in _BEFORE_SPEECH:
+                    continue
                 yield manuscript.fault(block.passage, (start, end), message, fix)
         if '"' in text or "'" in text:
             yield from (manuscript.fault(block.passage, *fault) for fault in _straight(text))
@@ -46,7 +53,7 @@ def _unpaired(text: str) -> Iterator[tuple[int, int, str, str]]:
         else:
             yield at, at + 1, "只有后引号，没有前引号。", "补上前引号，或删去这一个。"
     if opened >= 0:
-        yield opened, opened + 1, "只有前引号，没有后引号。", "补上后引号，或删去这一个。"
+        yield opened, opened + 1, _OPEN, "补上后引号，或删去这一个。"
 
 
 def _straight(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -78,6 +85,7 @@ RULE = Rule(
         "评选“好媳妇”“好婆婆”16名。",
         "以“学好‘三会一课’制度”为题开展研讨。",
         "以'town'为名建立账号，显示屏尺寸55\"。",
+        "一、工作开展情况\n老支书说：“渠修好了，水就来了。\n“水来了，地就活了。\n“地活了，人就回来了。”",
         "压实“四种责任。”镇党委逐项督办。",
     ),
     check=_check,

@@ -21,6 +21,7 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
             whole_report_fault_span(head),
             "报告没有主送机关。",
             "请在标题下空一行、顶格写上一个上级机关，后面用全角冒号。",
+            "" if "关于" in head.text else "info",
         )
 
 

@@ -11,6 +11,8 @@ from assistant.style.rule import Rule
 _SHORT = re.compile(r"([\u4e00-\u9fff]{3,7})\1")
 _LONG_STEP = 6
 _LONGEST = 40
+# 一个项目一个项目地推进
+_ONE_BY_ONE = re.compile("一[个件项家户村条批步点次场级台处天年月层块片座名笔道环段棵株栋组轮篇句字味文大]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -59,7 +61,9 @@ def _start_of_repeat(text: str, place: int, distance: int) -> int | None:
 
 
 def _are_words(words: str) -> bool:
-    return len(set(words)) > 2 and len(_CHINESE.findall(words)) * 4 >= len(words) * 3
+    if len(set(words)) < 3 or _ONE_BY_ONE.match(words):
+        return False
+    return len(_CHINESE.findall(words)) * 4 >= len(words) * 3
 
 
 RULE = Rule(
@@ -76,6 +80,7 @@ RULE = Rule(
     passing=(
         "一、工作开展情况\n深入学习习近平新时代中国特色社会主义思想，宣讲“十五五”规划。",
         "一、工作开展情况\n一家一家走访，一件一件办理，大家研究研究再定。",
+        "一、下一步打算\n一个项目一个项目推进，一个村庄一个村庄整治，一件难事一件难事地办。",
         "一、工作开展情况\n学习、学习、再学习，红红火火过大年。",
         "一、工作开展情况\n责任书逐村签订、问题单逐村交办、整改账逐村核销。",
     ),

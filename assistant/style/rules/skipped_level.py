@@ -24,6 +24,7 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
                 (0, len(heading.passage.text)),
                 f"“{above.heading.mark}”下面直接用“{heading.mark}”，越了级{usual}。",
                 f"“{above.heading.mark}”的下一级请用“{_next(above.heading.mark)}”。",
+                "info" if _is_short(siblings) else "",
             )
 
 

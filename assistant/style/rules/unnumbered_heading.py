@@ -14,7 +14,8 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
     for report in manuscript.reports:
         for siblings in families(report):
             numbered = [s.heading for s in siblings.sections if s.heading.mark in RANKS]
-            if not numbered:
+            under_a_part = siblings.parent is not None and not siblings.parent.heading.mark
+            if not numbered or under_a_part:
                 continue
             for section in siblings.sections:
                 if not section.heading.mark and not _is_part(section):
@@ -43,6 +44,7 @@ RULE = Rule(
     ),
     passing=(
         "一、抓学习\n镇党委召开会议专题研究，明确责任分工。\n二、抓宣传\n镇党委召开会议专题研究，明确责任分工。\n下一步工作打算\n一、抓阵地\n镇党委召开会议专题研究，明确责任分工。\n二、抓队伍\n镇党委召开会议专题研究，明确责任分工。",
+        "2025年工作回顾\n镇党委召开会议专题研究，明确责任分工。\n一、抓学习\n镇党委召开会议专题研究，明确责任分工。\n二、抓宣传\n镇党委召开会议专题研究，明确责任分工。\n2026年工作安排\n一是抓阵地。\n二是抓队伍。",
         "工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n存在的问题\n镇党委召开会议专题研究，明确责任分工。\n下一步工作打算\n镇党委召开会议专题研究，明确责任分工。",
         "一、清河村\n主要做法\n镇党委召开会议专题研究，明确责任分工。\n存在问题\n镇党委召开会议专题研究，明确责任分工。\n二、柳溪村\n主要做法\n镇党委召开会议专题研究，明确责任分工。\n存在问题\n镇党委召开会议专题研究，明确责任分工。",
     ),
