@@ -62,6 +62,21 @@ class Break:
     missing: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class HeadingRun:
+    """A series of headings of one form, and where it does not count on. `markless` are the numbers of headings beside them
+    that have lost the mark behind theirs (二 for 二、)."""
+
+    items: tuple[Item, ...]
+    breaks: tuple[Break, ...]
+    markless: frozenset[int] = frozenset()
+
+
+def heading_runs(report: ImportedReport, text: str) -> Iterator[HeadingRun]:
+    """All series of headings of a report, the upper ones first; `text` is the document's."""
+    yield from _family_runs(None, report.sections, {}, text)
+
+
 def breaks(manuscript: Manuscript, kind: Kind) -> Iterator[tuple[Break, Fault]]:
     """The breaks of one kind, each with a fault at its place whose message is still to be written."""
     for found in _all_breaks(manuscript):
@@ -82,20 +97,22 @@ def _all_breaks(manuscript: Manuscript) -> tuple[Break, ...]:
 
 
 def _heading_breaks(report: ImportedReport, text: str) -> Iterator[Break]:
-    ends: dict[str, int] = {}
-    yield from _family_breaks(None, report.sections, ends, text)
+    for run in heading_runs(report, text):
+        yield from run.breaks
 
 
-def _family_breaks(
+def _family_runs(
     parent: ImportedSection | None, sections: Sequence[ImportedSection], ends: dict[str, int], text: str
-) -> Iterator[Break]:
+) -> Iterator[HeadingRun]:
+    headings = [section.heading for section in sections]
+    markless = frozenset(h.number for h in headings if not h.mark and h.number is not None)
     for run in _runs(_items(parent, sections)):
         form = run[0].form
-        yield from _run_breaks(run, ends.get(form, 0), parent, text)
+        yield HeadingRun(tuple(run), tuple(_run_breaks(run, ends.get(form, 0), parent, text)), markless)
         ends[form] = max(item.number for item in run)
     for section in sections:
         if section.sections:
-            yield from _family_breaks(section, section.sections, ends, text)
+            yield from _family_runs(section, section.sections, ends, text)
 
 
 def _items(parent: ImportedSection | None, sections: Sequence[ImportedSection]) -> Iterator[Item]:
