@@ -26,6 +26,11 @@ _PATTERNS = tuple(
         r"\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}|[【\[][^】\]\n]{0,8}(?:名称|姓名|日期|数字|单位名|地名)[】\]]",
     )
 )
+# What every placeholder holds: most texts have none of it.
+_PLAIN_SIGNS = r"XxＸｘ×✕╳*＊○◯〇△某_＿{\[【"
+_SUSPECT = re.compile(
+    rf"[{_PLAIN_SIGNS}（(《“〔](?:(?<=[{_PLAIN_SIGNS}])|(?<=[（(])[待另空此请填插]|{_BLANK}{{0,99}}[）)》”〕])"
+)
 _BOLD = re.compile(rf"\*\*[^*\n]{{2,}}\*\*(?!{_PLACE})")
 
 
@@ -40,6 +45,8 @@ def _is_anonymous(text: str, start: int) -> bool:
 
 def placeholders(text: str) -> tuple[Span, ...]:
     """Every placeholder in reading order, none overlapping another. The word that it stands before is not part of it."""
+    if not _SUSPECT.search(text):
+        return ()
     bold = {edge for match in _BOLD.finditer(text) for edge in (match.start(), match.end() - 2)}
     spans = sorted({match.span() for pattern in _PATTERNS for match in pattern.finditer(text)} - {(0, 0)})
     found: list[Span] = []

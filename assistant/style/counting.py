@@ -50,7 +50,7 @@ def count_at(text: str, position: int) -> Count | None:
 
 
 @lru_cache(maxsize=256)
-def _known_counts(text: str) -> dict[int, Count | None]:
+def _known_counts(text: str) -> dict[int, Count | None]:  # noqa: ARG001  # the key of the cache
     """Position → count, filled as rules ask: sentences that several rules look at, and stretches that overlap, are read
     once."""
     return {}

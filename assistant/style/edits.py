@@ -12,7 +12,7 @@ _ALIKE = str.maketrans(
     {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | dict.fromkeys("“”", '"') | {"。": "."}
 )
 _STRETCH = 64
-_REACH = ((4, 2000), (2, 40), (1, 20))
+_REACH = ((2, 4), (4, 2000), (2, 40), (1, 20))
 _LONGEST_ORDINAL = 8
 
 

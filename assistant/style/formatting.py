@@ -33,7 +33,7 @@ def form_edits(document: ImportedDocument) -> tuple[Edit, ...]:
     for report in document.reports:
         for section in report.walk():
             edits += _series_edits(section.paragraphs)
-    return without_overlaps(edits)
+    return tuple(edit for edit in without_overlaps(edits) if not _joins_line_ends(document.text, edit))
 
 
 def formatted(text: str, read: Callable[[str], ImportedDocument]) -> str:
@@ -44,6 +44,11 @@ def formatted(text: str, read: Callable[[str], ImportedDocument]) -> str:
             break
         text = new
     return text
+
+
+def _joins_line_ends(text: str, edit: Edit) -> bool:
+    r"""Whether a \r before the edit may come to stand before a \n behind it, where two line ends would be one."""
+    return not edit.text and text[edit.start - 1 : edit.start] == "\r"
 
 
 def _put_right(text: str) -> str:

@@ -6,12 +6,12 @@ import re
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _CJK = r"[\u3400-\u9fff，。；：？！、（）《》“”‘’【】]"
-_BETWEEN = re.compile(rf"(?<={_CJK})[ \t]*([,;:?!])[ \t]*|[ \t]*([,;:?!])[ \t]*(?={_CJK})")
-_AFTER_FIGURE = re.compile(r"(?<=[\d%）])[ \t]*([,;])[ \t]*(?=[\u3400-\u9fff《“])")
+_BETWEEN = re.compile(rf"(?<={_CJK}) *([,;:?!]) *| *([,;:?!]) *(?={_CJK})")
+_AFTER_FIGURE = re.compile(r"(?<=[\d%）]) *([,;]) *(?=[\u3400-\u9fff《“])")
 _BRACKETS = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
 _STOP = re.compile(rf"(?<={_CJK})\.(?=\s*$|{_CJK})", re.MULTILINE)
-_BLANKS = re.compile(rf"(?<={_CJK})[ \t\u00a0]+(?=[\d\u3400-\u9fff《“（])|(?<=\d)[ \t\u00a0]+(?=[\u3400-\u9fff])")
-_DOUBLED = re.compile(r"([，。；：、？！])(?:[ \t　]{0,20}\1)+")
+_BLANKS = re.compile(rf"(?<={_CJK})[ \u00a0]+(?=[\d\u3400-\u9fff《“（])|(?<=\d)[ \u00a0]+(?=[\u3400-\u9fff])")
+_DOUBLED = re.compile(r"([，。；：、？！])(?:[ 　]{0,20}\1)+")
 _COLLIDED = re.compile(r"[，、；：]+(?=[。；！？])|(?<=[。！？])[，、；]+")
 _ADDRESS = re.compile(r"((?:https?|ftp)://[!#-~]*[A-Za-z0-9/=#&_-][ \t]*)")
 _FULL_DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")

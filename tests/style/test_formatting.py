@@ -105,6 +105,7 @@ def test_marks_dates_and_signs_of_a_sentence(before, after):
         "见 https://example.com/a,b 一文。",
         "一、二线城市合作项目3个。",
         "截至2006月底完成，共1006月日。",
+        "清河村\t集中学习\t7次",
         "2026.6万元用于建设。",
         "共有10月10日、12月1日两次。",
         "一是抓两件事。一是学习，二是宣讲。二是抓整改。",
@@ -126,6 +127,10 @@ def test_mixed_marks_at_one_level_are_left():
 def test_two_reports_of_a_file_are_numbered_each_by_itself():
     text = CLEAN + CLEAN.replace("二、存在问题", "三、存在问题")
     assert form(text) == CLEAN + CLEAN
+
+
+def test_two_kinds_of_line_end_do_not_become_one():
+    assert form("一、工作\r甲\r。;\n一、打算").count("\r\n") == 0
 
 
 def test_line_ends_and_indents_stay():

@@ -13,10 +13,12 @@ from assistant.style.parts import parts
 from assistant.style.rule import Rule
 
 _FIGURE = re.compile("[0-9０-９]")
-_VAGUE = re.compile(
-    r"(?:满意度|获得感|幸福感|安全感|认同感|归属感|责任感|使命感|参与度|知晓率|知晓度|积极性|主动性|自觉性|意识|氛围|好评|赞誉|肯定|能力|水平|素质|素养"
-    r"|凝聚力|向心力|战斗力|影响力|感染力|吸引力|公信力|执行力|基础|信心|信念|生活|风貌|面貌|正能量|根基|合力|保障|格局|形象|欢迎|支持|实效|成效|效果)$"
+_EFFECT = (
+    "满意度|获得感|幸福感|安全感|认同感|归属感|责任感|使命感|参与度|知晓率|知晓度|积极性|主动性|自觉性|意识|氛围|好评|赞誉|肯定|能力|水平|素质|素养"
+    "|凝聚力|向心力|战斗力|影响力|感染力|吸引力|公信力|执行力|基础|信心|信念|生活|风貌|面貌|正能量|根基|合力|保障|格局|形象|欢迎|支持|实效|成效|效果"
 )
+_VAGUE = re.compile(f"(?:{_EFFECT})$")
+_CLAUSE_OF_EFFECT = re.compile(rf"(?:{_EFFECT})(?:[，。；！？：\n”）]|\Z)")
 _SAID_AS_DONE = re.compile(
     "了|得到|受到|赢得|取得|达到|实现|进一步|有效|切实|极大|不断|大大|明显|显著|广泛|普遍|良好|浓厚|强大"
 )
@@ -27,6 +29,8 @@ _MARKS = "，。；！？：\n"
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
     for block, part in parts(manuscript):
         if part not in ("done", "") or block.role != "paragraph" or not _FIGURE.search(block.text):
+            continue
+        if not _CLAUSE_OF_EFFECT.search(block.text):
             continue
         text = own_words(block.text)
         for sentence in sentences(text):
