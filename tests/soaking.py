@@ -18,7 +18,7 @@ from docx import Document
 from typed_reports import typed
 
 from assistant.errors import InputError
-from assistant.files.docx_format import write_formatted_docx
+from assistant.files.docx_format import formatted_word
 from assistant.files.text_input import read_source
 from assistant.report.imported import ImportedDocument
 from assistant.report.known import Known
@@ -105,7 +105,7 @@ def word_fault(case: Case, folder: Path) -> str:
         return ""  # nothing in it but blanks
     wrong = fault(Case(before, case.known))
     after = formatted(before, _found)
-    write_formatted_docx(source, before, after, copy)
+    copy.write_bytes(formatted_word(source.read_bytes(), source, before, after).data)
     again = read_source(copy).text
     return wrong or ("" if again == after else f"word: {_first_difference(after, again)}")
 

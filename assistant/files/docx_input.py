@@ -81,7 +81,7 @@ class _Walk:
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         properties = child(paragraph, "pPr")
-        if value(child(properties, "pStyle")).upper().startswith("TOC"):
+        if in_contents(paragraph):
             return
         text = self._begun + "".join(self._inline(paragraph))
         if child(properties, "rPr", "del") is not None:  # its end is deleted: it goes on in the next paragraph
@@ -156,6 +156,11 @@ def _cells(row: Element) -> Iterator[Element]:
             yield inner
         elif name not in SKIPPED:
             yield from _cells(inner)
+
+
+def in_contents(paragraph: Element) -> bool:
+    """A line of an automatic table of contents."""
+    return value(child(paragraph, "pPr", "pStyle")).upper().startswith("TOC")
 
 
 def is_contents(block: Element) -> bool:

@@ -1,38 +1,46 @@
 """Formatting (规范): ordinals, brackets, marks, blanks and forms of dates put right; never a character or a figure.
 
-Unlike the checks it changes the text; what it cannot decide it leaves, and the checks still speak of it."""
+Unlike the checks it changes the text, and only what they would speak of; what it cannot decide it leaves and names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.report.imported import ImportedDocument, ImportedHeading, Passage
 from assistant.style.edits import Edit, applied, edits_between, without_overlaps
 from assistant.style.manuscript import Manuscript
-from assistant.style.numbering import chinese_number
 from assistant.style.punctuation import full_width
+from assistant.style.renumbering import left_alone as headings_left_alone
 from assistant.style.renumbering import ordinal_edits
+from assistant.style.series_renumbering import series_edits, series_left_alone
 
 _ROUNDS = 6
+_BLANKS = " \u3000\u00a0"
 _HEADING_MARKS = "。．.；;，,、：:"
 _ZEROS = re.compile(r"(?P<year>\d{4}年)?(?<![0-9])0(?P<month>[1-9]月)(?:0(?P<day>[1-9]日))?|(?<=月)0(?P<only>[1-9]日)")
 _DOCUMENT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?P<year>(?:19|20)\d\d)[\]］】）)](?=第?\d{1,5}号)")
-_SERIES = re.compile(
-    r"(?:^|(?<=[。；：\n]))(?P<n>[一二三四五六七八九十]{1,3})是(?P<mark>[、，,：:]?)(?=[^否不非、，,：:\s])"
-)
+
+
+@dataclass(frozen=True)
+class Left:
+    """A line with a fault of form that can be mended in more than one way: `why` in Chinese."""
+
+    line: int
+    text: str
+    why: str
 
 
 def form_edits(document: ImportedDocument) -> tuple[Edit, ...]:
     """The changes of one round, in the order of the text."""
-    edits = [edit for report in document.reports for edit in ordinal_edits(report)]
-    for block in Manuscript(document).blocks:
+    manuscript = Manuscript(document)
+    edits = [edit for report in document.reports for edit in ordinal_edits(report, document.text)]
+    edits += series_edits(manuscript)
+    for block in manuscript.blocks:
         edits += (
             _heading_edits(block.heading) if block.heading else edits_between(block.passage, _put_right(block.text))
         )
-    for report in document.reports:
-        for section in report.walk():
-            edits += _series_edits(section.paragraphs)
     return tuple(edit for edit in without_overlaps(edits) if not _joins_line_ends(document.text, edit))
 
 
@@ -44,6 +52,20 @@ def formatted(text: str, read: Callable[[str], ImportedDocument]) -> str:
             break
         text = new
     return text
+
+
+def left_alone(document: ImportedDocument) -> tuple[Left, ...]:
+    """What formatting leaves though something is wrong with it, in the order of the text."""
+    found = [
+        Left(heading.passage.line, heading.passage.text, why)
+        for report in document.reports
+        for heading, why in headings_left_alone(report, document.text)
+    ]
+    found += [
+        Left(passage.line, passage.text, "一是二是接不上，拿不准该是几")
+        for passage in series_left_alone(Manuscript(document))
+    ]
+    return tuple(sorted(set(found), key=lambda left: (left.line, left.why)))
 
 
 def _joins_line_ends(text: str, edit: Edit) -> bool:
@@ -77,6 +99,8 @@ def _heading_edits(heading: ImportedHeading) -> list[Edit]:
     lead = len(heading.ordinal) if passage.text.startswith(heading.ordinal) else 0
     words = _part(passage, lead)
     new = _put_right(words.text)
+    if lead and not new.lstrip(_BLANKS)[:1].isdigit():  # 1. 2026年 must not become a decimal
+        new = new.lstrip(_BLANKS)
     bare = new.rstrip(_HEADING_MARKS)
     return edits_between(words, new if heading.run_in or not bare else bare)
 
@@ -88,27 +112,3 @@ def _part(passage: Passage, start: int) -> Passage:
     return Passage(
         passage.text[start:], passage.start, passage.end, passage.line, ((0, passage.position(start)), *behind)
     )
-
-
-def _series_edits(paragraphs: tuple[Passage, ...]) -> list[Edit]:
-    """一是…二是… counted on across a section's paragraphs; one that begins anew within (nested) is left as it is."""
-    found = [(passage, match) for passage in paragraphs for match in _SERIES.finditer(passage.text)]
-    numbers = [_value(match["n"]) for _, match in found]
-    edits = [_mark_edit(passage, match) for passage, match in found if match["mark"]]
-    if len(found) > 1 and numbers[0] == 1 and numbers.count(1) == 1 and max(numbers) <= len(numbers) + 2:
-        wanted = (chinese_number(number) for number in range(1, len(found) + 1))
-        edits += [
-            Edit(passage.position(match.start("n")), passage.position(match.end("n") - 1) + 1, right)
-            for (passage, match), right in zip(found, wanted, strict=True)
-            if match["n"] != right
-        ]
-    return edits
-
-
-def _mark_edit(passage: Passage, match: re.Match[str]) -> Edit:
-    at = passage.position(match.start("mark"))
-    return Edit(at, at + 1, "")
-
-
-def _value(numeral: str) -> int:
-    return next((n for n in range(1, 100) if chinese_number(n) == numeral), 0)

@@ -7,46 +7,48 @@ from difflib import unified_diff
 from pathlib import Path
 
 from assistant.errors import InputError
-from assistant.style.formatting import formatted
+from assistant.files.docx_format import formatted_word
+from assistant.style.formatting import Left, formatted, left_alone
 from assistant.workflow.library import Library
 from assistant.workflow.outline import import_file, reader_for
 
 _SUFFIX = "（规范）"
-_WORD = ".docx"
+_WORD = "docx"
 _CONTEXT = 0
 
 
 @dataclass(frozen=True)
 class Formatted:
-    """A file before and after, as text. `encoding` is that of the original."""
+    """A file before and after: `data` are the new bytes. `left` is what is left as it is though something is wrong with it,
+    `unreached` how many lines of a Word file are counted or held by Word itself."""
 
-    path: Path
-    encoding: str
     before: str
     after: str
+    data: bytes
+    left: tuple[Left, ...] = ()
+    unreached: int = 0
 
     @property
     def changed(self) -> bool:
         return self.before != self.after
-
-    @property
-    def is_word(self) -> bool:
-        return self.path.suffix.lower() == _WORD
 
     def differences(self) -> str:
         """The lines that change, as a unified diff without context."""
         before, after = self.before.splitlines(), self.after.splitlines()
         return "\n".join(unified_diff(before, after, "原文", "规范后", lineterm="", n=_CONTEXT))
 
-    def data(self) -> bytes:
-        """The new text in the original's encoding."""
-        return self.after.encode(self.encoding)
-
 
 def format_file(path: Path, shelf: Library) -> Formatted:
     """A txt, md or docx file with its form put right; nothing is written. Raises InputError."""
     source = import_file(path, shelf).source
-    return Formatted(path, source.encoding, source.text, formatted(source.text, reader_for(path, shelf)))
+    read = reader_for(path, shelf)
+    right = formatted(source.text, read)
+    left = left_alone(read(right))
+    if source.encoding != _WORD:
+        return Formatted(source.text, right, right.encode(source.encoding), left)
+    word = formatted_word(path.read_bytes(), path, source.text, right)
+    lines = zip(word.text.split("\n"), right.split("\n"), strict=True)
+    return Formatted(source.text, word.text, word.data, left, sum(is_ != wanted for is_, wanted in lines))
 
 
 def place_for(path: Path, output: Path | None) -> Path:

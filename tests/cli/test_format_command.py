@@ -71,12 +71,8 @@ def test_what_is_right_already_is_left_alone(run, report):
 
 def test_json(run, report):
     values = json.loads(run("format", str(report), "--format", "json").out)
-    assert values == {
-        "file": str(report),
-        "output": str(report.with_name("汇报（规范）.txt")),
-        "changed": True,
-        "diff": "",
-    }
+    copy = str(report.with_name("汇报（规范）.txt"))
+    assert values == {"file": str(report), "output": copy, "changed": True, "diff": "", "left": [], "unreached": 0}
 
 
 def test_a_word_file(run, tmp_path):
@@ -88,6 +84,26 @@ def test_a_word_file(run, tmp_path):
     assert run("format", str(path)).code == 0
     found = [p.text for p in Document(str(tmp_path / "汇报（规范）.docx")).paragraphs]
     assert found == RIGHT.split()
+
+
+def test_a_word_file_by_another_name_is_one(run, tmp_path):
+    document = Document()
+    for line in WRONG.split():
+        document.add_paragraph(line)
+    path = tmp_path / "汇报.docm"
+    document.save(str(path))
+    done = run("format", str(path))
+    assert done.code == 0, done.err
+    assert (tmp_path / "汇报（规范）.docm").is_file()
+
+
+def test_what_is_left_alone_is_told(run, report):
+    report.write_text("一、工作\n一是甲事。三是乙事。一是丙事。\n", "utf-8")
+    done = run("format", str(report))
+    assert done.code == 0
+    assert "第2行没有改：一是二是接不上" in done.err
+    values = json.loads(run("format", str(report), "--format", "json").out)
+    assert [left["line"] for left in values["left"]] == [2]
 
 
 def test_the_kind_of_file_cannot_change(run, report):

@@ -7,9 +7,10 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.shared import Pt
 
-from assistant.files.docx_format import write_formatted_docx
+from assistant.files.docx_format import formatted_word
 from assistant.files.text_input import read_source
 from assistant.report.reading.document import read_document
 from assistant.style.formatting import formatted
@@ -32,7 +33,9 @@ RIGHT = (
 
 def put_right(source, place):
     before = read_source(source).text
-    write_formatted_docx(source, before, formatted(before, read_document), place)
+    word = formatted_word(source.read_bytes(), source, before, formatted(before, read_document))
+    place.write_bytes(word.data)
+    assert read_source(place).text == word.text
 
 
 def texts(path) -> list[str]:
@@ -105,3 +108,31 @@ def test_numbers_that_word_counts_stay_words_business(tmp_path):
     found = texts(tmp_path / "新.docx")
     assert found[::2] == ["工作开展情况", "存在问题"]
     assert found[1::2] == ["研究工作3次，签订责任书17份。"] * 2
+
+
+def test_what_stands_behind_a_long_text_box_is_put_right(tmp_path):
+    document = Document()
+    document.add_paragraph("一、工作")
+    paragraph = document.add_paragraph("研究工作3次,签订责任书17份。")
+    box = parse_xml(
+        '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pict><w:txbxContent><w:p><w:r>'
+        f"<w:t>{'说明文字' * 200}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    )
+    paragraph._p.append(box)
+    document.add_paragraph("办好专栏2期,发放资料300份。")
+    path = tmp_path / "汇报.docx"
+    document.save(str(path))
+    put_right(path, tmp_path / "新.docx")
+    assert texts(tmp_path / "新.docx")[-1] == "办好专栏2期，发放资料300份。"
+
+
+def test_a_number_that_word_counts_is_no_change(tmp_path):
+    document = Document()
+    for line in ("工作开展情况", "存在问题"):
+        document.add_paragraph(line, style="List Number")
+    path = tmp_path / "汇报.docx"
+    document.save(str(path))
+    before = read_source(path).text
+    word = formatted_word(path.read_bytes(), path, before, before.replace("1.", "（一）"))
+    assert word.text == before
+    assert word.data == path.read_bytes()

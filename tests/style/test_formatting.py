@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.report.reading.document import read_document
-from assistant.style.formatting import formatted
+from assistant.style.formatting import formatted, left_alone
 
 _MODERATE = settings(max_examples=150, deadline=None)
 _PIECES = st.sampled_from(
@@ -124,6 +124,47 @@ def test_mixed_marks_at_one_level_are_left():
     assert "2.宣讲" in form(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、工作\n一是抓学习，二是抓宣传；三是抓阵地。\n",
+        "一、问题\n一是人手少。二要抓紧。三是经费紧。\n",
+        "一、工作\n重点项目：\n1.修路\n2.架桥\n民生项目：\n1.修渠\n2.修塘\n",
+        "一、工作\n（一）甲\n学习7次。\n（二）乙\n宣讲46场。\n二、打算\n（三）丙\n整改3个。\n（四）丁\n验收3个。\n",
+        "补贴105月发放，共210日。\n",
+    ],
+)
+def test_what_the_checks_find_right_stays_as_it_is(text):
+    unchanged(text)
+
+
+def test_a_lost_mark_behind_an_ordinal_is_put_back():
+    before = "一、抓学习\n学习7次。\n二 抓宣传\n宣讲46场。\n三、抓阵地\n排查64处。\n"
+    rewritten(before, before.replace("二 抓", "二、抓"))
+
+
+def test_one_duplicate_in_a_series_that_goes_on_is_put_right_from_there():
+    before = "一、工作\n（一）甲\n学习7次。\n（二）乙\n宣讲46场。\n二、打算\n（三）丙\n整改3个。\n（三）丁\n验收3个。\n"
+    rewritten(before, before.replace("（三）丁", "（四）丁"))
+
+
+def test_comments_and_line_ends_inside_a_change_stay():
+    text = "一、工作\n做好宣传,<!-- 依据：会议记录 -->(含网络)工作。\n支持群众,\n(含村干部)参加。\n"
+    assert form(text).count("<!-- 依据：会议记录 -->") == 1
+    assert form(text).count("\n") == text.count("\n")
+
+
+def test_cells_between_tabs_are_put_right_each_by_itself():
+    assert form("一、情况\n学习,宣传\t3\t有\n") == "一、情况\n学习，宣传\t3\t有\n"
+
+
+def test_what_is_left_alone_is_named_with_its_line():
+    text = "一、工作\n学习7次。\n2.宣讲\n宣讲46场。\n二、打算\n一是甲事。三是乙事。一是丙事。\n"
+    left = left_alone(read_document(text))
+    assert [(found.line, found.why) for found in left] == [(6, "一是二是接不上，拿不准该是几")]
+    assert form(text) == text
+
+
 def test_two_reports_of_a_file_are_numbered_each_by_itself():
     text = CLEAN + CLEAN.replace("二、存在问题", "三、存在问题")
     assert form(text) == CLEAN + CLEAN
@@ -139,7 +180,8 @@ def test_line_ends_and_indents_stay():
 
 
 def test_an_ordinal_torn_by_a_line_end_or_a_comment_is_put_right_around_it():
-    assert form("一、工作\n学习7次。\n(\n二)宣讲\n宣讲46场。") == "一、工作\n学习7次。\n（\n一）宣讲\n宣讲46场。"
+    text = "一、工作\n（一）学习\n学习7次。\n(\n一)宣讲\n宣讲46场。"
+    assert form(text) == "一、工作\n（一）学习\n学习7次。\n（\n二）宣讲\n宣讲46场。"
     text = "一、工作\n学习7次。\n三<!-- 原为二 -->、宣讲\n宣讲46场。"
     assert form(text) == text.replace("三<", "二<")
 
