@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.language.placeholders import placeholders
+from assistant.language.span import Span
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
+
+_BEFORE, _BEHIND = 3, 4
+
+
+def _around(text: str, blank: Span) -> str:
+    """A few characters on either side, by which the place is known: X镇党委."""
+    return text[max(0, blank.start - _BEFORE) : blank.end + _BEHIND]
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
@@ -15,7 +23,7 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
             yield manuscript.fault(
                 block.passage,
                 (blank.start, blank.end),
-                f"“{blank.text}”是没有填的空。",
+                f"“{blank.text}”是没有填的空（{_around(block.text, blank)}）。",
                 "请填上实际的名称、日期或数字；没有就删去这一处。",
             )
 
