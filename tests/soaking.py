@@ -146,7 +146,7 @@ def lost(before: str, after: str) -> str:
 
 def _may_change(old: str, start: int, end: int, new: str) -> bool:
     """Whether old[start:end] is (part of) an ordinal or series mark that another takes the place of, or a filling zero."""
-    if old[start:end] == "0" and not new and re.match("[1-9][月日]", old[end:]):
+    if old[start:end] == "0" and not new and re.match(r"[1-9]\s?[月日]", old[end:]):
         return True
     if not set(old[start:end].strip("() \n") + new) <= set(_NUMERALS + "0123456789"):
         return False

@@ -16,6 +16,7 @@ from assistant.style.renumbering import ordinal_edits
 
 _ROUNDS = 6
 _HEADING_MARKS = "。．.；;，,、：:"
+_SENTENCE_MARK = re.compile("[。！？；]")
 _ZEROS = re.compile(r"(?P<year>\d{4}年)?(?<![0-9])0(?P<month>[1-9]月)(?:0(?P<day>[1-9]日))?|(?<=月)0(?P<only>[1-9]日)")
 _DOCUMENT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?P<year>(?:19|20)\d\d)[\]］】）)](?=第?\d{1,5}号)")
 _SERIES = re.compile(
@@ -72,13 +73,14 @@ def _curled(text: str) -> str:
 
 
 def _heading_edits(heading: ImportedHeading) -> list[Edit]:
-    """A heading alone on its line ends with no mark; its ordinal is renumbering's."""
+    """A heading alone on its line ends with no mark, unless sentences stand in it; its ordinal is renumbering's."""
     passage = heading.passage
     lead = len(heading.ordinal) if passage.text.startswith(heading.ordinal) else 0
     words = _part(passage, lead)
     new = _put_right(words.text)
     bare = new.rstrip(_HEADING_MARKS)
-    return edits_between(words, new if heading.run_in or not bare else bare)
+    whole = heading.run_in or not bare or _SENTENCE_MARK.search(bare) is not None
+    return edits_between(words, new if whole else bare)
 
 
 def _part(passage: Passage, start: int) -> Passage:

@@ -119,6 +119,12 @@ def test_ordinals_that_count_on_across_headings_are_legal():
     unchanged("一、工作\n（一）学习\n学习7次。\n（二）宣讲\n宣讲46场。\n二、打算\n（三）整改\n整改3个。\n")
 
 
+def test_a_numbered_item_of_several_sentences_keeps_its_last_stop():
+    unchanged(
+        "一、工作\n学习7次。\n二、镇党委研究意识形态工作3次，并于2月27日、6月5日分析研判；整改9个。其余2个8月底前整改。\n。\n。\n。\n三、打算\n整改3个。\n"
+    )
+
+
 def test_mixed_marks_at_one_level_are_left():
     text = "一、工作\n学习7次。\n2.宣讲\n宣讲46场。\n三、打算\n整改3个。\n"
     assert "2.宣讲" in form(text)
