@@ -20,6 +20,7 @@ from typed_reports import typed
 from assistant.errors import InputError
 from assistant.files.docx_format import write_formatted_docx
 from assistant.files.text_input import read_source
+from assistant.report.comments import comment_spans, without_comments
 from assistant.report.imported import ImportedDocument
 from assistant.report.known import Known
 from assistant.report.reading.document import read_document
@@ -129,6 +130,9 @@ def shortest(case: Case, fails: Callable[[Case], str]) -> Case:
 def lost(before: str, after: str) -> str:
     """Where a character or figure is another one after formatting; ordinals, series marks and zeros that only fill up may
     be. Empty where none is."""
+    if _comments(before) != _comments(after):
+        return "a comment has changed"
+    before, after = without_comments(before), without_comments(after)
     plain = (unicodedata.normalize("NFKC", _LINE_ENDS.sub("\n", text)) for text in (before, after))
     old, new = (_BEGINNING.sub("", text) for text in plain)
     places = [n for n, c in enumerate(old) if unicodedata.category(c)[0] in "LN"]
@@ -142,6 +146,10 @@ def lost(before: str, after: str) -> str:
         if tag != "equal" and not _may_change(old, at, end, said_after[c:d]):
             return f"{old[max(at - 8, 0) : end + 8]!r} has {said_after[max(c - 8, 0) : d + 8]!r}"
     return ""
+
+
+def _comments(text: str) -> list[str]:
+    return [text[start:end] for start, end in comment_spans(text)]
 
 
 def _may_change(old: str, start: int, end: int, new: str) -> bool:

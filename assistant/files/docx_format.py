@@ -5,11 +5,9 @@ counts itself, text boxes and notes are left as they are."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from assistant.files.docx_archive import DocxArchive
 from assistant.files.docx_elements import local
@@ -30,11 +28,13 @@ def write_formatted_docx(source: Path, before: str, after: str, place: Path) -> 
     """A copy of a Word file whose text `before` (as docx_input reads it) has become `after`, line by line.
 
     Raises InputError for a file that cannot be read, WorkspaceError and DiskError; what stood at `place` is then as it was."""
-    data = source.read_bytes()
-    archive = DocxArchive(data, source)
+    from lxml import etree
+
+    archive = DocxArchive(source.read_bytes(), source)
     root = archive.xml(archive.main)
     _change(root, before, after)
-    replace_file(place, _repacked(data, archive.main, root))
+    changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    replace_file(place, archive.with_part(archive.main, changed))
 
 
 def _change(root: Element, before: str, after: str) -> None:
@@ -101,18 +101,3 @@ def _texts(element: Element) -> Iterator[Element | None]:
             yield from _texts(inner)
             if name in ("p", "tc"):
                 yield None
-
-
-def _repacked(data: bytes, name: str, root: Element) -> bytes:
-    """The archive with one part replaced; every other part keeps its bytes."""
-    from lxml import etree
-
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            if entry.filename == name:
-                changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-                new.writestr(entry, changed)
-            else:
-                new.writestr(entry, old.read(entry.filename))
-    return out.getvalue()
