@@ -20,6 +20,7 @@ from typed_reports import typed
 from assistant.errors import InputError
 from assistant.files.docx_format import formatted_word
 from assistant.files.text_input import read_source
+from assistant.report.comments import comment_spans, without_comments
 from assistant.report.imported import ImportedDocument
 from assistant.report.known import Known
 from assistant.report.reading.document import read_document
@@ -129,6 +130,9 @@ def shortest(case: Case, fails: Callable[[Case], str]) -> Case:
 def lost(before: str, after: str) -> str:
     """Where a character or figure is another one after formatting; ordinals, series marks and zeros that only fill up may
     be. Empty where none is."""
+    if _comments(before) != _comments(after):
+        return "a comment has changed"
+    before, after = without_comments(before), without_comments(after)
     plain = (unicodedata.normalize("NFKC", _LINE_ENDS.sub("\n", text)) for text in (before, after))
     old, new = (_BEGINNING.sub("", text) for text in plain)
     places = [n for n, c in enumerate(old) if unicodedata.category(c)[0] in "LN"]
@@ -144,9 +148,13 @@ def lost(before: str, after: str) -> str:
     return ""
 
 
+def _comments(text: str) -> list[str]:
+    return [text[start:end] for start, end in comment_spans(text)]
+
+
 def _may_change(old: str, start: int, end: int, new: str) -> bool:
     """Whether old[start:end] is (part of) an ordinal or series mark that another takes the place of, or a filling zero."""
-    if old[start:end] == "0" and not new and re.match("[1-9][月日]", old[end:]):
+    if old[start:end] == "0" and not new and re.match(r"[1-9]\s?[月日]", old[end:]):
         return True
     if not set(old[start:end].strip("() \n") + new) <= set(_NUMERALS + "0123456789"):
         return False

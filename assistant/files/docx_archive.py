@@ -22,6 +22,7 @@ _RATIO_MATTERS_FROM = 5_000_000
 _MOST_PARTS = 20_000
 _SAVE_AS = "请在 Word 或 WPS 里打开它，另存为新的 .docx 再运行。"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _MAIN_DOCUMENT = "/officeDocument"
 
 
@@ -62,6 +63,18 @@ class DocxArchive:
         except etree.XMLSyntaxError as error:
             raise self._damaged() from error
 
+    def with_part(self, name: str, data: bytes) -> bytes:
+        """The whole file with one part replaced; every other part keeps its bytes. Raises InputError where one of them is
+        damaged."""
+        out = BytesIO()
+        try:
+            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+                for info in self._zip.infolist():
+                    new.writestr(info, data if info.filename == name else self._zip.read(info))
+        except _UNREADABLE as error:
+            raise self._damaged() from error
+        return out.getvalue()
+
     def _main_part(self) -> str:
         found = (target for target, kind in self._relations("_rels/.rels") if kind.endswith(_MAIN_DOCUMENT))
         name = next(found, "word/document.xml").lstrip("/")
@@ -79,7 +92,7 @@ class DocxArchive:
         try:
             with self._zip.open(info) as file:
                 data = file.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _UNREADABLE as error:
             if info.flag_bits & 1:
                 raise InputError(f"{self._path} 加了密码，读不出。", "请去掉密码再运行。") from error
             raise self._damaged() from error

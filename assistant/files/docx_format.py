@@ -5,12 +5,10 @@ counts itself, text boxes and notes are left as they are."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from assistant.files.docx_archive import DocxArchive
 from assistant.files.docx_elements import local
@@ -38,12 +36,15 @@ class FormattedWord:
 
 def formatted_word(data: bytes, path: Path, before: str, after: str) -> FormattedWord:
     """A Word file whose text `before` (as docx_input reads it) is to become `after`, line by line. Raises InputError."""
+    from lxml import etree
+
     archive = DocxArchive(data, path)
     root = archive.xml(archive.main)
-    if root is None:
+    made = [] if root is None else _change(root, before, _edits(before, after))
+    if root is None or not made:
         return FormattedWord(data, before)
-    made = _change(root, before, _edits(before, after))
-    return FormattedWord(_repacked(data, archive.main, root) if made else data, applied(before, made))
+    changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return FormattedWord(archive.with_part(archive.main, changed), applied(before, made))
 
 
 def _change(root: Element, before: str, edits: list[Edit]) -> list[Edit]:
@@ -133,18 +134,3 @@ def _texts(element: Element) -> Iterator[Element | None]:
             yield from _texts(inner)
             if name in ("p", "tc"):
                 yield None
-
-
-def _repacked(data: bytes, name: str, root: Element) -> bytes:
-    """The archive with one part replaced; every other part keeps its bytes."""
-    from lxml import etree
-
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            if entry.filename == name:
-                changed = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-                new.writestr(entry, changed)
-            else:
-                new.writestr(entry, old.read(entry.filename))
-    return out.getvalue()

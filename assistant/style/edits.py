@@ -89,13 +89,15 @@ def _step(one: str, other: str, here: int, there: int) -> tuple[int, int]:
 
 def replaced(passage: Passage, start: int, end: int, new: str) -> list[Edit]:
     """passage.text[start:end] becomes the new text. What stands between its characters in the document, a line end or a
-    comment, stays there."""
-    places = [passage.position(offset) for offset in range(start, end)] or [passage.position(start)]
+    comment, stays there; what is put in stands right behind the character before it."""
+    if start == end:
+        place = passage.position(start - 1) + 1 if start else passage.position(0)
+        return [Edit(place, place, new)]
+    places = [passage.position(offset) for offset in range(start, end)]
     breaks = [n for n in range(1, len(places)) if places[n] != places[n - 1] + 1]
     edits = []
     for first, behind in pairwise([0, *breaks, len(places)]):
-        last = places[behind - 1] + (end > start)
-        edits.append(Edit(places[first], last, new))
+        edits.append(Edit(places[first], places[behind - 1] + 1, new))
         new = ""
     return edits
 

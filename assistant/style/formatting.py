@@ -19,6 +19,7 @@ from assistant.style.series_renumbering import series_edits, series_left_alone
 _ROUNDS = 6
 _BLANKS = " \u3000\u00a0"
 _HEADING_MARKS = "。．.；;，,、：:"
+_SENTENCE_MARK = re.compile("[。！？；]")
 _ZEROS = re.compile(r"(?P<year>\d{4}年)?(?<![0-9])0(?P<month>[1-9]月)(?:0(?P<day>[1-9]日))?|(?<=月)0(?P<only>[1-9]日)")
 _DOCUMENT_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?P<year>(?:19|20)\d\d)[\]］】）)](?=第?\d{1,5}号)")
 
@@ -94,7 +95,7 @@ def _curled(text: str) -> str:
 
 
 def _heading_edits(heading: ImportedHeading) -> list[Edit]:
-    """A heading alone on its line ends with no mark; its ordinal is renumbering's."""
+    """A heading alone on its line ends with no mark, unless sentences stand in it; its ordinal is renumbering's."""
     passage = heading.passage
     lead = len(heading.ordinal) if passage.text.startswith(heading.ordinal) else 0
     words = _part(passage, lead)
@@ -102,7 +103,8 @@ def _heading_edits(heading: ImportedHeading) -> list[Edit]:
     if lead and not new.lstrip(_BLANKS)[:1].isdigit():  # 1. 2026年 must not become a decimal
         new = new.lstrip(_BLANKS)
     bare = new.rstrip(_HEADING_MARKS)
-    return edits_between(words, new if heading.run_in or not bare else bare)
+    whole = heading.run_in or not bare or _SENTENCE_MARK.search(bare) is not None
+    return edits_between(words, new if whole else bare)
 
 
 def _part(passage: Passage, start: int) -> Passage:

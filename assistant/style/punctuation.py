@@ -10,7 +10,12 @@ _BETWEEN = re.compile(rf"(?<={_CJK}) *([,;:?!]) *| *([,;:?!]) *(?={_CJK})")
 _AFTER_FIGURE = re.compile(r"(?<=[\d%）]) *([,;]) *(?=[\u3400-\u9fff《“])")
 _BRACKETS = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
 _STOP = re.compile(rf"(?<={_CJK})\.(?=\s*$|{_CJK})", re.MULTILINE)
-_BLANKS = re.compile(rf"(?<={_CJK})[ \u00a0]+(?=[\d\u3400-\u9fff《“（])|(?<=\d)[ \u00a0]+(?=[\u3400-\u9fff])")
+_NUMERAL = "[一二三四五六七八九十〇零]"
+# Between 五 and 2 a blank keeps two numbers apart.
+_BLANKS = re.compile(
+    rf"(?<={_CJK})[ \u00a0]+(?=[\u3400-\u9fff《“（])|(?<={_CJK})(?<!{_NUMERAL})[ \u00a0]+(?=\d)"
+    rf"|(?<=\d)[ \u00a0]+(?=[\u3400-\u9fff])(?!{_NUMERAL})"
+)
 _DOUBLED = re.compile(r"([，。；：、？！])(?:[ 　]{0,20}\1)+")
 _COLLIDED = re.compile(r"[，、；：]+(?=[。；！？])|(?<=[。！？])[，、；]+")
 _ADDRESS = re.compile(r"((?:https?|ftp)://[!#-~]*[A-Za-z0-9/=#&_-][ \t]*)")

@@ -44,6 +44,13 @@ def test_a_change_leaves_the_line_end_inside_it():
     assert applied(text, replaced(passage, 0, 2, "二、")) == "二、\n学习"
 
 
+def test_what_is_put_in_stands_before_a_comment():
+    text = "㈡<!--旧-->学习"
+    passage = Passage("㈡学习", 0, 10, 1, ((0, 0), (1, 8)))
+    edits = [edit for change in changes("㈡", "（一）") for edit in replaced(passage, *change)]
+    assert applied(text, edits) == "（一）<!--旧-->学习"
+
+
 def test_two_hundred_thousand_marks_are_compared_at_once():
     begun = time.perf_counter()
     assert made("，" * 200_000, "，" * 199_000) == "，" * 199_000

@@ -106,6 +106,7 @@ def test_marks_dates_and_signs_of_a_sentence(before, after):
         "一、二线城市合作项目3个。",
         "截至2006月底完成，共1006月日。",
         "清河村\t集中学习\t7次",
+        "任务二 2026年完成，组别3 五人。",
         "2026.6万元用于建设。",
         "共有10月10日、12月1日两次。",
         "一是抓两件事。一是学习，二是宣讲。二是抓整改。",
@@ -117,6 +118,12 @@ def test_what_only_looks_like_a_fault_is_left(text):
 
 def test_ordinals_that_count_on_across_headings_are_legal():
     unchanged("一、工作\n（一）学习\n学习7次。\n（二）宣讲\n宣讲46场。\n二、打算\n（三）整改\n整改3个。\n")
+
+
+def test_a_numbered_item_of_several_sentences_keeps_its_last_stop():
+    unchanged(
+        "一、工作\n学习7次。\n二、镇党委研究意识形态工作3次，并于2月27日、6月5日分析研判；整改9个。其余2个8月底前整改。\n。\n。\n。\n三、打算\n整改3个。\n"
+    )
 
 
 def test_mixed_marks_at_one_level_are_left():
