@@ -12,9 +12,9 @@ from assistant.report.imported import (
     Passage,
 )
 from assistant.report.reading.back import read_back
+from assistant.report.reading.cells import without_row_numbers
 from assistant.report.reading.front import read_front
 from assistant.report.reading.headings import Found, find_headings
-from assistant.report.reading.cells import without_row_numbers
 from assistant.report.reading.joining import Entry, whole_lines
 from assistant.report.reading.keys import assign_keys
 from assistant.report.reading.lines import read_lines
