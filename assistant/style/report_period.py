@@ -10,7 +10,7 @@ from assistant.language.numerals import half_width
 from assistant.style.manuscript import Block, Manuscript
 
 _YEAR = re.compile(r"20[0-9]{2} ?年(?![0-9]{1,2}月[0-9]{1,2}日|以来|至今|起)")
-# 2026年政府工作报告 looks back on 2025
+# 2026年政府工作报告 looks back on 2025; one that gives an account of 2025 names the tasks of 2026
 _SPEECH = re.compile("(?:政府|人大|主席团|委员会|法院|检察院)工作报告")
 _HALF = re.compile("年度?半年")
 _LEAD = re.compile(r"(?:现将|现就|现对|现把)[^。]{0,60}(?:如下|汇报|报告)")
@@ -53,7 +53,7 @@ def report_period(manuscript: Manuscript, report: int = 0) -> ReportPeriod | Non
     known = period_in(manuscript.known.period) if manuscript.known.period else None
     period = known or next(filter(None, map(period_in, titles)), None) or _of_lead(opening) or _at_the_head(opening)
     if period is not None and any(_SPEECH.search(title) for title in titles):
-        return ReportPeriod((period.year - 1, 1), period.last)
+        return ReportPeriod((period.year - 1, 1), (period.year + 1, 12))
     return period
 
 

@@ -45,7 +45,7 @@ _STANDING = re.compile(
     "的?(?:主要|重点|总体|政府)?(?:工作|发展)?的?(?:主要)?(?:回顾|总结|要点|计划|打算|安排|部署|思路|目标|任务|目标任务|建议|总体要求和目标任务)"
     "|工作(?:成效|亮点|回顾|总结|特色)|(?:上半年|20[0-9]{2}年)?工作回顾|(?:意见|工作|有关|几点|对策){1,2}建议|经验启示|取得的?(?:主要)?成效"
 )
-_STANDING_LONGEST = 24
+_STANDING_SHORTEST, _STANDING_LONGEST = 4, 24
 
 
 def is_title(text: str) -> bool:
@@ -106,7 +106,11 @@ def is_annex(text: str) -> bool:
 
 def is_standing_heading(text: str) -> bool:
     """A heading that reports have without an ordinal: 存在的问题和不足, 下一步工作打算."""
-    return len(text) <= _STANDING_LONGEST and _STANDING.fullmatch(text.rstrip("。：:")) is not None
+    return (
+        len(text.rstrip("。：:")) >= _STANDING_SHORTEST
+        and len(text) <= _STANDING_LONGEST
+        and _STANDING.fullmatch(text.rstrip("。：:")) is not None
+    )
 
 
 def begins_a_part(text: str) -> bool:

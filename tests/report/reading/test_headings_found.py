@@ -229,3 +229,8 @@ def test_page_number_under_a_heading_leaves_it_a_heading():
 def test_heading_without_ordinal_after_such_a_part_stands_beside_it():
     text = f"2025年工作回顾\n{BODY}\n一、抓学习\n{BODY}\n二、抓宣传\n{BODY}\n2026年工作安排\n一是抓阵地。二是抓队伍。"
     assert [line.split()[0] for line in outline(text)] == ["1", "2", "2", "1"]
+
+
+def test_last_word_of_a_broken_line_is_no_heading():
+    text = f"一、总体情况\n{BODY}\n二、审计建议\n县政府将于年底前向县人大常委会专题报告审计查出问题的整改\n情况。"
+    assert [line.split("|")[0] for line in outline(text)] == ["1 一、", "1 二、"]
