@@ -35,7 +35,9 @@ _BOLD = re.compile(rf"\*\*[^*\n]{{2,}}\*\*(?!{_PLACE})")
 
 
 # A name withheld where the sentence speaks of a case: 审结张某某诈骗案, 某村出纳挪用资金被处分
-_CASE = re.compile("案|纠纷|被告|嫌疑|违法|违纪|违规|犯罪|处分|行贿|受贿|诈骗|起诉|判处|刑|举报|诉")
+_CASE = re.compile(
+    "案|纠纷|被告|嫌疑|违法|违纪|违规|犯罪|处分|行贿|受贿|诈骗|起诉|判处|刑|举报|诉|问责|解聘|辞退|警告|事故"
+)
 _CASE_BEFORE, _CASE_AFTER = 20, 30
 
 

@@ -13,7 +13,9 @@ Part = Literal["done", "problems", "plans", "suggestions", "mixed", ""]
 
 _BY_KEY: dict[str, Part] = {"problems": "problems", "plans": "plans", "suggestions": "suggestions"}
 _PROBLEMS = re.compile("问题|不足|困难|短板|差距|薄弱")
-_PLANS = re.compile("下[一]?步|打算|计划|下半年|下阶段|今后|工作思路|努力方向|工作安排|后续工作|明年|谋划|展望")
+_PLANS = re.compile(
+    "下[一]?步|打算|计划|下半年|下阶段|今后|工作思路|努力方向|工作安排|后续工作|明年|谋划|展望|(?:主要|目标|重点)任务(?!.{0,6}(?:完成|落实|进展|推进|情况))"
+)
 _SUGGESTIONS = re.compile("建议")
 _DONE = re.compile(
     "(?:开展|完成|落实|进展|主要|基本)(?:的)?(?:工作|情况|做法|成效)|工作(?:情况|回顾|成效)|主要做法|总体情况"

@@ -10,7 +10,10 @@ from assistant.language.numerals import half_width
 from assistant.report.reading.known import LEAD
 from assistant.style.manuscript import Block, Manuscript
 
-_YEAR = re.compile(r"20[0-9]{2} ?年")
+_YEAR = re.compile(r"20[0-9]{2} ?年(?![0-9]{1,2}月[0-9]{1,2}日|以来|至今|起)")
+# 2026年政府工作报告 looks back on 2025; one that gives an account of 2025 names the tasks of 2026
+_SPEECH = re.compile("(?:政府|人大|主席团|委员会|法院|检察院)工作报告")
+_HALF = re.compile("年度?半年")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -27,8 +30,9 @@ class ReportPeriod:
 
 
 def period_in(text: str) -> ReportPeriod | None:
-    """The first period or month of a text that names its year: 2026年上半年, 2026年1—6月, 2026年度."""
-    plain = _BLANKS.sub("", half_width(text))
+    """The first period or month of a text that names its year: 2026年上半年, 2026年1—6月, 2026年度; the day on
+    which it was read out is none."""
+    plain = _HALF.sub("年上半年", _BLANKS.sub("", half_width(text)))
     match = _YEAR.search(plain)
     found = date_at(plain, match.start()) if match else None
     if found is None:
@@ -43,12 +47,14 @@ def period_in(text: str) -> ReportPeriod | None:
 
 def report_period(manuscript: Manuscript, report: int = 0) -> ReportPeriod | None:
     """What is known, else what the title says, else what the sentence says that leads to the body; None where none does."""
-    if manuscript.known.period:
-        return period_in(manuscript.known.period)
     blocks = manuscript.by_report[report] if manuscript.reports else ()
-    titles = (period_in(block.text) for block in blocks if block.role == "title")
+    titles = [block.text for block in blocks if block.role == "title"]
     opening = [block for block in blocks if block.role == "opening"]
-    return next((period for period in titles if period), None) or _of_lead(opening) or _at_the_head(opening)
+    known = period_in(manuscript.known.period) if manuscript.known.period else None
+    period = known or next(filter(None, map(period_in, titles)), None) or _of_lead(opening) or _at_the_head(opening)
+    if period is not None and any(_SPEECH.search(title) for title in titles):
+        return ReportPeriod((period.year - 1, 1), (period.year + 1, 12))
+    return period
 
 
 def _of_lead(opening: list[Block]) -> ReportPeriod | None:

@@ -12,6 +12,7 @@ from assistant.report.imported import (
     Passage,
 )
 from assistant.report.reading.back import read_back
+from assistant.report.reading.cells import without_row_numbers
 from assistant.report.reading.front import read_front
 from assistant.report.reading.headings import Found, find_headings
 from assistant.report.reading.joining import Entry, whole_lines
@@ -34,7 +35,7 @@ def read_document(text: str, specs: Sequence[SectionSpec] = ()) -> ImportedDocum
     if not lines and not dropped and text:
         dropped = [Dropped("", BLANK_TEXT, 0, len(text), 1)]
     reports = []
-    for entries in split_reports(whole_lines(lines, text, place)):
+    for entries in split_reports(without_row_numbers(whole_lines(lines, text, place))):
         report, more = _read_report(entries, specs, place)
         reports.append(report)
         dropped += more

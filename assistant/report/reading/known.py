@@ -9,7 +9,8 @@ from assistant.report.known import Known
 
 _KIND = re.compile(r"(报告|汇报|总结)(?:材料)?[》”）\s]*$")
 _PERIOD = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s*年度?\s*(?P<part>上半年|下半年|[一二三四1-4]季度|第[一二三四]季度|1\s*[-—－~～至到]\s*[369]\s*月份?)?"
+    r"(?P<year>(?:19|20)\d\d)\s{0,4}年度?\s{0,4}(?!\d{1,2}\s{0,4}月\s{0,4}\d{1,2}\s{0,4}日|以来|至今|起)"
+    r"(?P<part>[上下]?半年|[一二三四1-4]季度|第[一二三四]季度|1\s{0,4}月?\s{0,4}[-—－~～至到]\s{0,4}[369]\s{0,4}月份?)?"
 )
 LEAD = re.compile(r"(?:现将|现就|现对|现把|现在?总结)[^。]{0,60}(?:如下|汇报|报告)")
 """The sentence that leads to the body (导语末句); other years in the opening are those of documents and histories."""
@@ -46,13 +47,12 @@ def known_from(report: ImportedReport) -> Known:
 
 
 def _period(text: str) -> str:
-    """The first year with what follows it; a year alone is the whole year."""
+    """The first year with what follows it, save in the date of a day; a year alone is the whole year, 半年 the first half."""
     match = _PERIOD.search(text)
     if match is None:
         return ""
     part = re.sub(r"\s+", "", match["part"] or "")
-    if not part and text.startswith("半年", match.end()):
-        return ""  # which half, the lead may say
+    part = "上半年" if part == "半年" else part
     half = _HALF_AHEAD.search(text, match.end(), match.end() + 12) if not part else None
     return f"{match['year']}年{part or (half['part'] if half else '')}"
 

@@ -9,10 +9,12 @@ _TYPES = (
     "思路|安排|述职"
 )
 _TITLE = re.compile(rf"(?:{_TYPES})(?:[（(][^（）()]{{1,20}}[）)])?$")
-_GREETING = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志|女士们|朋友们|代表们|委员们)[^。；]{0,30}[！!：:，,]?$")
+_GREETING = re.compile(
+    r"(?:尊敬的)?(?:(?:主任|主席|主席团|书记)(?=[、，]各位)|各位|同志们|同志|女士们|朋友们|代表们|委员们)[^。；]{0,30}[！!：:，,]?$"
+)
 _BODY = "党委|党工委|委员会|政府|办事处|办公室|领导小组|委|部|局|厅|办|署|会|院|中心|支队|大队|党组|总支|支部|党支部|街道|镇|乡|旗|县|市|区|省|站|所|校|学院"
 _RECIPIENT = re.compile(
-    rf"(?:主送\s?[：:])?[^。；，！？]{{2,60}}(?:{_BODY}|组|各单位|同志)(?:[（(][^（）()]{{1,20}}[）)])?\s?[：:]$"
+    rf"(?:主送\s?[：:])?[^。；，！？]{{1,60}}(?:{_BODY}|组|各单位|同志)(?:[（(][^（）()]{{1,20}}[）)])?\s?[：:]$"
 )
 _ISSUER = re.compile(rf"[\u4e00-\u9fff（）()×xX*＊·、\s　]{{2,40}}(?:{_BODY})(?:[（(](?:印|盖章|章|公章|代章)[）)])?$")
 _SPEAKER = re.compile(
@@ -43,7 +45,7 @@ _STANDING = re.compile(
     "的?(?:主要|重点|总体|政府)?(?:工作|发展)?的?(?:主要)?(?:回顾|总结|要点|计划|打算|安排|部署|思路|目标|任务|目标任务|建议|总体要求和目标任务)"
     "|工作(?:成效|亮点|回顾|总结|特色)|(?:上半年|20[0-9]{2}年)?工作回顾|(?:意见|工作|有关|几点|对策){1,2}建议|经验启示|取得的?(?:主要)?成效"
 )
-_STANDING_LONGEST = 24
+_STANDING_SHORTEST, _STANDING_LONGEST = 4, 24
 
 
 def is_title(text: str) -> bool:
@@ -104,7 +106,11 @@ def is_annex(text: str) -> bool:
 
 def is_standing_heading(text: str) -> bool:
     """A heading that reports have without an ordinal: 存在的问题和不足, 下一步工作打算."""
-    return len(text) <= _STANDING_LONGEST and _STANDING.fullmatch(text.rstrip("。：:")) is not None
+    return (
+        len(text.rstrip("。：:")) >= _STANDING_SHORTEST
+        and len(text) <= _STANDING_LONGEST
+        and _STANDING.fullmatch(text.rstrip("。：:")) is not None
+    )
 
 
 def begins_a_part(text: str) -> bool:

@@ -9,7 +9,7 @@ from assistant.style.formalities import head_of, is_spoken, lead_of, whole_repor
 from assistant.style.manuscript import Fault, Known, Manuscript
 from assistant.style.rule import Example, Rule
 
-_LEADS_OVER = re.compile("如下|请予?审议|(?:报告|汇报|总结)(?:工作|情况)?[：:。]$")
+_LEADS_OVER = re.compile("如下|编制|请予?审议|(?:报告|汇报|总结)(?:工作|情况)?[：:。]$")
 _SECTIONS = 2
 
 

@@ -18,16 +18,20 @@ _SIGNS = re.compile(r"[*_#`|>•\[+-]")
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
+    in_table = False
     for block in manuscript.blocks:
+        was_in_table, in_table = in_table, False
         if not _SIGNS.search(block.text):
             continue
         for match in _MARKUP.finditer(block.text):
-            yield manuscript.fault(
-                block.passage,
-                match.span(),
-                f"“{match[0].strip()[:16]}”是没有去掉的排版标记。",
-                "请删去标记，保留文字；列表改成成段的话或一是、二是。",
-            )
+            row = match[0].lstrip().startswith("|")
+            if row and (was_in_table or in_table):
+                in_table = True
+                continue
+            in_table = in_table or row
+            message = f"“{match[0].strip()[:16]}”是没有去掉的排版标记。"
+            fix = "请改为 Word 表格或成段的话。" if row else "请删去标记，保留文字；列表改成成段的话或一是、二是。"
+            yield manuscript.fault(block.passage, match.span(), message, fix, "warning" if row else "")
 
 
 RULE = Rule(

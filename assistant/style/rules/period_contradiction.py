@@ -55,7 +55,12 @@ def _in_head(manuscript: Manuscript, block: Block, stated: tuple[str, int], *, i
             block.passage, said.span(), f"这里说的是{own}，报告时段是{term}。", "请统一标题、导语和正文的时段。"
         )
     period = period_in(text[start:end])
-    if period and year and period.year != year:
+    if (
+        period
+        and year
+        and period.year != year
+        and not (period.year == year - 1 and _is_annual_speech(manuscript, block))
+    ):
         at = text.find(str(period.year), start, end)
         place = (at, at + 4) if at >= 0 else (start, end)
         yield manuscript.fault(block.passage, place, f"这里说的是{period.year}年，报告时段是{year}年。", "请核对年份。")
@@ -85,6 +90,12 @@ def _name(match: re.Match[str]) -> str:
     return "半年" if match["half"] else "季度" if match["quarter"] else "全年"
 
 
+def _is_annual_speech(manuscript: Manuscript, block: Block) -> bool:
+    """2026年政府工作报告 gives an account of 2025."""
+    titles = (b.text for b in manuscript.by_report[block.report] if b.role == "title")
+    return any("工作报告" in title for title in titles)
+
+
 def _is_title(block: Block) -> bool:
     """A title, or a line of the opening that reads like one."""
     text = block.text
@@ -112,6 +123,9 @@ RULE = Rule(
             Known(period="2026年上半年"),
         ),
         Example("现将有关情况汇报如下：\n一、工作开展情况\n上半年召开会议3次，全年共召开6次。", Known(period="2026年")),
+        "清河镇2026年半年工作总结\n现将2026年上半年工作情况总结如下：\n一、工作开展情况\n召开会议3次。",
+        "清河镇2026年政府工作报告\n各位代表：\n现将2025年工作报告如下：\n一、2025年工作回顾\n召开会议3次。",
+        "清河镇政府工作报告\n——2026年1月9日在清河镇第十八届人民代表大会第五次会议上\n现将2025年工作报告如下：\n一、2025年工作回顾\n召开会议3次。",
         "清河镇2026年上半年工作总结\n根据2026年度工作安排，现将有关情况总结如下：\n一、工作开展情况\n召开会议3次。",
     ),
     check=_check,

@@ -213,3 +213,24 @@ def test_full_width_figures_have_their_value():
 def test_marks_quotes_and_blanks_to_fill_in_are_left_as_they_stand():
     body = '加大宣传力度;落实\\"三项制度\\",X镇于X月X日印发《中共**县委关于印发的通知》，集中学习16次，其中12次、6次，覆盖９８％。'
     assert said(*only(f"一、工作情况\n{body}").sections[0].paragraphs) == [body]
+
+
+def test_rows_of_a_table_copied_one_cell_a_line_are_no_headings():
+    rows = "一、本年新收申请数量\n2\n0\n2\n二、上年结转申请数量\n0\n0\n0\n三、办理结果\n（一）予以公开\n1\n0\n1\n（二）不予公开\n0\n0\n0"
+    text = f"一、总体情况\n{BODY}\n二、收到和处理申请情况\n{rows}\n三、存在问题\n{BODY}"
+    assert outline(text) == ["1 一、|总体情况", "1 二、|收到和处理申请情况", "1 三、|存在问题"]
+
+
+def test_page_number_under_a_heading_leaves_it_a_heading():
+    text = f"一、总体情况\n{BODY}\n二、工作情况\n3\n（一）抓学习\n{BODY}\n三、存在问题\n{BODY}"
+    assert [line.split("|")[0] for line in outline(text)] == ["1 一、", "1 二、", "2 （一）", "1 三、"]
+
+
+def test_heading_without_ordinal_after_such_a_part_stands_beside_it():
+    text = f"2025年工作回顾\n{BODY}\n一、抓学习\n{BODY}\n二、抓宣传\n{BODY}\n2026年工作安排\n一是抓阵地。二是抓队伍。"
+    assert [line.split()[0] for line in outline(text)] == ["1", "2", "2", "1"]
+
+
+def test_last_word_of_a_broken_line_is_no_heading():
+    text = f"一、总体情况\n{BODY}\n二、审计建议\n县政府将于年底前向县人大常委会专题报告审计查出问题的整改\n情况。"
+    assert [line.split("|")[0] for line in outline(text)] == ["1 一、", "1 二、"]
