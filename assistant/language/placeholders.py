@@ -35,14 +35,21 @@ _BOLD = re.compile(rf"\*\*[^*\n]{{2,}}\*\*(?!{_PLACE})")
 
 
 # A name withheld where the sentence speaks of a case: 审结张某某诈骗案, 某村出纳挪用资金被处分
-_CASE = re.compile(
-    "案|纠纷|被告|嫌疑|违法|违纪|违规|犯罪|处分|行贿|受贿|诈骗|起诉|判处|刑|举报|诉|问责|解聘|辞退|警告|事故"
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
+_CASE = re.compile(
+    "(?<![方档提议草预图教])案|被告|嫌疑|违法|违纪|违规|犯罪|处分|受贿|诈骗|诉讼|起诉|判处|问责|解聘|辞退|警告|事故"
+)
+_WRONGDOING = re.compile("处分|挪用|贪污|受贿|侵占|立案|违纪|问责")
 _CASE_BEFORE, _CASE_AFTER = 20, 30
 
 
 def _is_anonymous(text: str, start: int) -> bool:
-    return text[start] == "某" and _CASE.search(text, max(0, start - _CASE_BEFORE), start + _CASE_AFTER) is not None
+    if text[start] != "某":
+        return False
+    words = _CASE if text[start - 1 : start] in _SURNAMES else _WRONGDOING
+    return words.search(text, max(0, start - _CASE_BEFORE), start + _CASE_AFTER) is not None
 
 
 def placeholders(text: str) -> tuple[Span, ...]:

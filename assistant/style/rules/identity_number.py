@@ -10,7 +10,7 @@ from assistant.language.numerals import half_width
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Rule
 
-_CANDIDATE = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{14}(?:[0-9]{2}[0-9Xx])?(?![0-9A-Za-z])")
+_CANDIDATE = re.compile(r"(?<![0-9A-Za-z.])[1-9][0-9]{14}(?:[0-9]{2}[0-9Xx])?(?![0-9A-Za-z])")
 _NAMED = re.compile(r"身份证|身份号码|证件号")
 _DIGITS = re.compile("[0-9０-９]{15}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
