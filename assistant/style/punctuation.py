@@ -43,7 +43,8 @@ def _converted(text: str) -> str:
 
 def _in_time(match: re.Match[str]) -> bool:
     """8:30 and 3:1 stay; the pattern only meets them where a Chinese mark touches the colon."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    start, end = match.span()
+    before, after = match.string[start - 1 : start], match.string[end : end + 1]
     return before.isdigit() and after.isdigit()
 
 
