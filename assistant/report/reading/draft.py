@@ -38,7 +38,9 @@ def read_draft_document(text: str, specs: Sequence[SectionSpec] = ()) -> Importe
         title=title.heading if title else None,
         opening=tuple(passage for block in blocks for passage in _opening(block, title)),
         sections=assign_keys(tree([_node(block) for block in blocks if block.is_section]), specs),
-        closing=tuple(passage for block in blocks if block.keys == (CLOSING,) for passage in block.below),
+        closing=tuple(
+            passage for block in blocks if block.level and block.keys == (CLOSING,) for passage in block.below
+        ),
     )
     rest = (block.line for block in blocks if block.head and not block.is_section and not block.is_title)
     dropped = tuple(drop(line, UNRENDERED) for line in rest)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from imported_parts import misplaced, said, untiled
 
@@ -93,6 +93,7 @@ def test_a_draft_is_known_by_its_headings():
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=30).map("".join))
+@example("# {#closing}\n{#study}")
 def test_parts_of_a_draft_tile_its_text(text):
     document = read_draft_document(text, SPECS)
     assert untiled(document) == []
