@@ -12,7 +12,7 @@ from assistant.cli.options import FormatOption, is_json
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="txt、md 或 docx。")],
+    file: Annotated[Path, typer.Argument(metavar="文件", readable=False, help="txt、md 或 docx。")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就在原文件旁边另存一份。")
     ] = None,
