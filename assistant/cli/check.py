@@ -11,7 +11,7 @@ import typer
 from assistant.cli.options import FormatOption, WorkspaceOption, is_json, workspace_at
 
 FileArgument = Annotated[
-    Path | None, typer.Argument(metavar="[文件]", help="txt、md 或 docx；不写就查工作区的 draft.md。")
+    Path | None, typer.Argument(metavar="[文件]", readable=False, help="txt、md 或 docx；不写就查工作区的 draft.md。")
 ]
 
 

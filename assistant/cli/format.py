@@ -20,7 +20,7 @@ _SHOWN = 20
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="txt、md 或 docx。")],
+    file: Annotated[Path, typer.Argument(metavar="文件", readable=False, help="txt、md 或 docx。")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写就在原文件旁边另存一份。")
     ] = None,

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from assistant.report.imported import ImportedReport, ImportedSection, Passage
     from assistant.workflow.outline import ImportedFile
 
-FileArgument = Annotated[Path, typer.Argument(metavar="文件", help="一份报告：docx、txt 或 md。", show_default=False)]
+FileArgument = Annotated[
+    Path, typer.Argument(metavar="文件", readable=False, help="一份报告：docx、txt 或 md。", show_default=False)
+]
 
 
 def command(file: FileArgument, folder: WorkspaceOption = None, format_: FormatOption = "text") -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -128,3 +129,36 @@ def test_a_full_disk_takes_no_exemplar(run, full_disk, monkeypatch):
     before = contents(full_disk)
     refused(run("exemplars", "add", str(full_disk / "汇报.txt")), "磁盘已满")
     assert contents(full_disk) == before
+
+
+AS_NOBODY = """
+import os, sys
+from assistant.cli.main import run
+good, closed = sys.argv[1:3]
+for command in (["outline"], ["check"], ["format"], ["exemplars", "add"]):
+    run([*command, good])  # loads all modules: an ordinary user may not be able to read them
+print("---", file=sys.stderr, flush=True)
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setuid(65534)
+for command in (["outline"], ["check"], ["format"], ["exemplars", "add"]):
+    print(run([*command, closed]), file=sys.stderr, flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_a_file_that_may_not_be_read(desk, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_EXEMPLARS", str(desk / "范文"))
+    monkeypatch.setenv("ASSISTANT_CONFIG", str(desk / "config.toml"))
+    good, closed = desk / "好.txt", desk / "汇报.txt"
+    for path in (good, closed):
+        path.write_text(REPORT, "utf-8")
+    for folder in (desk, *list(desk.parents)[:3]):
+        folder.chmod(0o755)
+    closed.chmod(0)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_NOBODY, str(good), str(closed)], capture_output=True, text=True, check=True
+    )
+    said = done.stderr.partition("---\n")[2]
+    assert said.count("没有读取权限") == len(READING)
+    assert said.count("\n2\n") == len(READING)
