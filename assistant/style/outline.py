@@ -13,7 +13,8 @@ from assistant.style.numbering import chinese_number
 RANKS: dict[Mark, int] = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4, "①": 4}
 """The order of the forms (GB/T 9704-2012, 7.3.3); ① stands for （1）."""
 _UNIT = re.compile("(?:部分|章|节|编|篇)")
-_LAST_NUMBER = 99
+LAST_NUMBER = 99
+"""The highest number of an ordinal."""
 _STOPS = "。；！？…;”）"
 
 
@@ -97,4 +98,4 @@ def shown(form: str, number: int) -> str:
 
 def countable(number: int | None) -> bool:
     """Whether a number can stand in a series of ordinals."""
-    return number is not None and 1 <= number <= _LAST_NUMBER
+    return number is not None and 1 <= number <= LAST_NUMBER

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from assistant.report.imported import ImportedHeading, ImportedReport, Mark
 from assistant.style.edits import Edit, changes, replaced
-from assistant.style.outline import families, shown
+from assistant.style.outline import LAST_NUMBER, families, shown
 from assistant.style.runs import HeadingRun, heading_runs
 
 _FORMS: tuple[Mark, ...] = ("一、", "（一）", "1.", "（1）")
@@ -61,7 +61,10 @@ def _can_be_mended(run: HeadingRun) -> bool:
     """Only numbers that are left out or stand twice, and no heading between that may be the one that is missing."""
     missing = {number for found in run.breaks for number in found.missing}
     plain = all(found.kind in ("duplicate", "gap") for found in run.breaks)
-    return plain and not any(item.unnumbered for item in run.items) and not missing & run.markless
+    countable_to_the_end = run.items[0].number + len(run.items) - 1 <= LAST_NUMBER
+    return (
+        plain and countable_to_the_end and not any(item.unnumbered for item in run.items) and not missing & run.markless
+    )
 
 
 def _ordinal_edit(heading: ImportedHeading, form: str, number: int) -> Iterator[Edit]:
