@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -147,18 +148,18 @@ for command in (["outline"], ["check"], ["format"], ["exemplars", "add"]):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
-def test_a_file_that_may_not_be_read(desk, monkeypatch):
-    monkeypatch.setenv("ASSISTANT_EXEMPLARS", str(desk / "范文"))
-    monkeypatch.setenv("ASSISTANT_CONFIG", str(desk / "config.toml"))
-    good, closed = desk / "好.txt", desk / "汇报.txt"
-    for path in (good, closed):
-        path.write_text(REPORT, "utf-8")
-    for folder in (desk, *list(desk.parents)[:3]):
+def test_a_file_that_may_not_be_read(monkeypatch):
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to everybody else
+        folder = Path(name)
         folder.chmod(0o755)
-    closed.chmod(0)
-    done = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, str(good), str(closed)], capture_output=True, text=True, check=True
-    )
+        monkeypatch.setenv("ASSISTANT_EXEMPLARS", str(folder / "范文"))
+        monkeypatch.setenv("ASSISTANT_CONFIG", str(folder / "config.toml"))
+        good, closed = folder / "好.txt", folder / "汇报.txt"
+        for path in (good, closed):
+            path.write_text(REPORT, "utf-8")
+        closed.chmod(0)
+        command = [sys.executable, "-c", AS_NOBODY, str(good), str(closed)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     said = done.stderr.partition("---\n")[2]
     assert said.count("没有读取权限") == len(READING)
     assert said.count("\n2\n") == len(READING)
