@@ -46,6 +46,7 @@ def open_chat(target: Target, model: str, key: Key, http: httpx2.Client) -> Chat
         base_url=target.url,
         api_key=SecretStr(key.reveal()),
         http_client=http,
+        http_async_client=wire.unused_client(),
         http_socket_options=(),  # its default warns in English about proxies
         max_retries=0,
         stream_usage=True,  # without it an endpoint of one's own reports no usage

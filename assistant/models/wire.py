@@ -59,6 +59,11 @@ def client(target: Target) -> httpx2.Client:
     return openai.DefaultHttpxClient(follow_redirects=False, event_hooks=guard, trust_env=False, verify=verify)
 
 
+def unused_client() -> httpx2.AsyncClient:
+    """Stands where LangChain would make an asynchronous client of its own and read all certificates for it; never called."""
+    return httpx2.AsyncClient(trust_env=False, verify=False)  # it speaks to nobody
+
+
 def timeout(read: float, deadline: float) -> openai.Timeout:
     """`read` seconds without a byte, less where the deadline is nearer."""
     left = max(0.1, deadline - time.monotonic())
