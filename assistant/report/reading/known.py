@@ -23,6 +23,7 @@ _TOWNSHIP = re.compile(
     r"(?:^中共|^关于(?:报送|上报|呈报)?|^)(?:[\u4e00-\u9fff]{2,6}[县市旗])?(?P<name>[\u4e00-\u9fff]{1,6}?(?:镇|乡|街道|苏木))"
     r"(?=党委|委员会|党工委|工作委员会|人民政府|[\d〇二]|关于|$)"
 )
+_NO_NAME = re.compile(r"(?:乡镇|村镇|城镇|集镇)$|^[我全各本该]")
 _DATE = re.compile(r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
 
 
@@ -59,7 +60,7 @@ def _period(text: str) -> str:
 
 def _township(text: str) -> str:
     match = _TOWNSHIP.search(text)
-    return match["name"] if match else ""
+    return match["name"] if match and not _NO_NAME.search(match["name"]) else ""
 
 
 def _western(text: str) -> str:
