@@ -46,3 +46,12 @@ def test_drafting_without_a_model_loads_none(office):
     code, modules = loaded("draft", "--model", "skeleton", "-C", str(office.folder))
     assert code == 0
     assert not modules & (HEAVY | {"docx"})
+
+
+@pytest.mark.parametrize("verb", ["check", "outline", "format"])
+def test_files_from_outside_are_read_without_a_model(verb, tmp_path):
+    path = tmp_path / "汇报.txt"
+    path.write_text("一、工作开展情况\n镇党委研究工作3次,签订责任书17份。\n", "utf-8")
+    code, modules = loaded(verb, str(path))
+    assert code in (0, 1)
+    assert not modules & (HEAVY | {"docx"})
