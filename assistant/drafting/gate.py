@@ -263,7 +263,7 @@ def _mark_findings(marked: Sequence[Untraced]) -> list[Finding]:
         Finding(
             "untraced",
             "error",
-            f"“{m.text}”是别的章节的要点里的。" if m.elsewhere else f"要点里没有“{m.text}”。",
+            f"“{m.text}”在别的章节的要点里，不在这一节。" if m.elsewhere else f"要点里没有“{m.text}”。",
             excerpt=m.text,
             fix="请核对：属实就把它补进要点，不属实就删去。",
         )
