@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from assistant.report.facts import FrontMatter
+from assistant.report.template import SectionSpec
 
 
 @dataclass(frozen=True)
@@ -18,3 +22,17 @@ class Known:
     issuer: str = ""
     recipient: str = ""
     required: tuple[tuple[str, str], ...] = ()
+
+
+def known_from_front(front: FrontMatter, specs: Sequence[SectionSpec] = ()) -> Known:
+    """What the front matter of a workspace or an exemplar tells; `specs` are the standard sections of its template."""
+    return Known(
+        kind=front.kind,
+        period=front.period,
+        date=front.date,
+        as_of=front.as_of,
+        township=front.township,
+        issuer=front.issuer,
+        recipient=front.recipient,
+        required=tuple((spec.key, spec.title) for spec in specs if spec.required),
+    )

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from assistant.config import CheckSettings, user_config_path
 from assistant.errors import ConfigError, InputError
-from assistant.report.facts import FrontMatter
 from assistant.report.finding import Finding
 from assistant.report.imported import ImportedReport
-from assistant.report.known import Known
+from assistant.report.known import known_from_front
 from assistant.report.reading.draft import read_draft_document
 from assistant.report.reading.known import known_from
-from assistant.report.template import Template
 from assistant.store.workspace import Workspace
 from assistant.style.checking import check
 from assistant.style.manuscript import Manuscript
@@ -48,7 +46,7 @@ def check_workspace(desk: Desk, settings: CheckSettings) -> Checked:
     if not draft.exists or not draft.text.strip():
         raise InputError(f"{file} 还没有写。", "请先运行 assistant draft；要核对别的文件，写 assistant check 文件名。")
     document = read_draft_document(draft.text, desk.template.sections)
-    return _checked([Manuscript(document, _known_from_front(desk.sheet.front, desk.template))], settings, file)
+    return _checked([Manuscript(document, known_from_front(desk.sheet.front, desk.template.sections))], settings, file)
 
 
 def is_own_draft(path: Path) -> bool:
@@ -102,16 +100,3 @@ def _refuse_unknown(settings: CheckSettings, rules: Sequence[Rule]) -> None:
     unknown = next((name for name in settings.severities if name not in names), None)
     if unknown is not None:
         raise ConfigError(f"设置 [check] 里的“{unknown}”不是规则，也不是类名。", "assistant rules 列出全部规则。")
-
-
-def _known_from_front(front: FrontMatter, template: Template) -> Known:
-    return Known(
-        kind=front.kind,
-        period=front.period,
-        date=front.date,
-        as_of=front.as_of,
-        township=front.township,
-        issuer=front.issuer,
-        recipient=front.recipient,
-        required=tuple((spec.key, spec.title) for spec in template.sections if spec.required),
-    )

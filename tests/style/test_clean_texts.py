@@ -13,8 +13,9 @@ from assistant.report.imported import (
     ImportedSection,
     Passage,
 )
+from assistant.report.known import known_from_front
 from assistant.style.checking import check
-from assistant.style.manuscript import Known, Manuscript
+from assistant.style.manuscript import Manuscript
 from assistant.style.rules import all_rules
 
 _RULES = [rule for rule in all_rules() if rule.family in ("phrases", "content", "privacy")]
@@ -45,7 +46,7 @@ def _manuscript(exemplar: Exemplar) -> Manuscript:
         sections.append(ImportedSection(heading, section.keys, tuple(lines.add(p) for p in section.paragraphs)))
     closing = tuple(lines.add(p) for p in texts.get("closing", ()))
     report = ImportedReport(title=title, opening=opening, sections=tuple(sections), closing=closing)
-    known = Known(front.kind, front.period, front.date, front.as_of, front.township, front.issuer, front.recipient)
+    known = known_from_front(front)
     return Manuscript(ImportedDocument(lines.text, (report,)), known)
 
 
@@ -57,7 +58,7 @@ def _sample() -> Manuscript:
         facts = "。".join(fact.text for fact in section.usable) + "。"
         sections.append(ImportedSection(heading, (section.key,), (lines.add(facts),)))
     front = sheet.front
-    known = Known(front.kind, front.period, front.date, front.as_of, front.township, front.issuer, front.recipient)
+    known = known_from_front(front)
     return Manuscript(ImportedDocument(lines.text, (ImportedReport(sections=tuple(sections)),)), known)
 
 

@@ -12,6 +12,7 @@ from typed_reports import typed
 
 from assistant.report.exemplar_markdown import parse_exemplar
 from assistant.report.facts import FrontMatter
+from assistant.report.known import known_from_front
 from assistant.report.reading.document import read_document
 from assistant.report.report import Report
 from assistant.style.checking import check
@@ -29,17 +30,7 @@ def _found(text: str, known: Known | None = None, template: str = "ideology") ->
 
 
 def _known(front: FrontMatter) -> Known:
-    required = tuple((spec.key, spec.title) for spec in shipped.template(front.template).sections if spec.required)
-    return Known(
-        kind=front.kind,
-        period=front.period,
-        date=front.date,
-        as_of=front.as_of,
-        township=front.township,
-        issuer=front.issuer,
-        recipient=front.recipient,
-        required=required,
-    )
+    return known_from_front(front, shipped.template(front.template).sections)
 
 
 def _complaints(report: Report, front: FrontMatter) -> list[tuple[int, str]]:
