@@ -2,22 +2,177 @@
 
 from __future__ import annotations
 
-from assistant.language.quantities import quantities
-from assistant.provenance.ledger import Ledger
-from assistant.provenance.trace import traced, untraced
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.language.equality import equal, weaker
+from assistant.language.labels import quoted_names
+from assistant.language.names import titles
+from assistant.language.sentences import clauses, sentences
+from assistant.language.units import same_unit
+from assistant.provenance.derivation import Operand, derivation
+from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.matching import Match, matches
+from assistant.provenance.placing import Placed, placed, word_weights
+from assistant.provenance.sentence_kinds import compares, ground_at
 from assistant.provenance.traced import FigureStatus, TracedFigure
+from assistant.report.comments import blanked_comments
+
+_NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
+_BESIDE_THE_SAME = 0.25
+_PLAINLY = 0.6
 
 
 def trace_figures(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedFigure, ...]:
-    """Each figure and date of the text in reading order, with what it rests on."""
+    """Each figure and date of the text in reading order, with what it rests on; and digits that no reader takes for a
+    quantity and no source has as they stand."""
+    plain = blanked_comments(text)
     own = ledger.own(keys)
-    allowed = [*(s.text for s in own), *(s.text for s in ledger.front)]
-    foreign = {u.start for u in untraced(text, allowed)}
-    found = []
-    for quantity in quantities(text):
-        sources = tuple(
-            s.id for s in (*own, *ledger.front) if traced(quantity, [q for q in quantities(s.text) if q.is_figure])
+    tracer = _Tracer(text, plain, own, ledger, keys)
+    found = [tracer.traced(match) for match in matches(plain, tuple(s.text for s in own))]
+    found += _loose_numbers(plain, [*own, *ledger.front], found)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+@dataclass(frozen=True)
+class _Tracer:
+    text: str
+    plain: str
+    own: tuple[Source, ...]
+    ledger: Ledger
+    keys: tuple[str, ...]
+
+    def traced(self, match: Match) -> TracedFigure:
+        figure = match.place.figure
+        bare = TracedFigure(figure.start, figure.end, figure.text, figure, "unknown")
+        ground = ground_at(self.text, figure.start)
+        if ground:
+            return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}")
+        if match.stated and not match.exchanged and not match.strange:
+            return self._stated(bare, match)
+        return (
+            self._of_front(bare, match)
+            or self._derived(bare, match)
+            or self._of_last_year(bare, match)
+            or self._faulty(bare, match)
         )
-        status: FigureStatus = "unknown" if quantity.start in foreign else "stated"
-        found.append(TracedFigure(quantity.start, quantity.end, quantity.text, quantity, status, sources[:1]))
-    return tuple(found)
+
+    def _stated(self, bare: TracedFigure, match: Match) -> TracedFigure:
+        assert match.stated is not None  # noqa: S101  # asked by the caller
+        figure, source = match.stated.place.figure, self.own[match.stated.fact]
+        less = not equal(match.place.figure, figure)
+        return replace(
+            bare,
+            status="stated",
+            sources=(source.id,),
+            explanation=f"要点写的是{figure.text}" if less else "",
+            right=figure.text if less else "",
+            weaker=less,
+        )
+
+    def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        source = _saying(match.place, self.ledger.front)
+        return replace(bare, status="stated", sources=(source.id,)) if source else None
+
+    def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        if match.fitting and match.fitting_likeness >= _PLAINLY:
+            return None  # another figure of the facts belongs here
+        operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
+        found = derivation(match.place, self._words(match), operands)
+        return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
+
+    def _words(self, match: Match) -> str:
+        """The clause before the figure; the whole sentence for a share, whose parts stand further off."""
+        figure = match.place.figure
+        spans = sentences(self.plain) if figure.unit == "%" else clauses(self.plain)
+        span = next(s for s in spans if s.start <= figure.start < s.end)
+        return span.text if figure.unit == "%" else self.plain[span.start : figure.start]
+
+    def _of_last_year(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        if not self.ledger.last_year or not compares(self._sentence(match)):
+            return None
+        source = _saying(match.place, self.ledger.last_year, at_least=_BESIDE_THE_SAME)
+        if source is None:
+            return None
+        return replace(bare, status="last_year", sources=(source.id,), explanation=f"去年：{source.text}")
+
+    def _sentence(self, match: Match) -> str:
+        start = match.place.figure.start
+        return next(s.text for s in sentences(self.plain) if s.start <= start < s.end)
+
+    def _faulty(self, bare: TracedFigure, match: Match) -> TracedFigure:
+        clear = match.clear
+        bare = replace(
+            bare,
+            right=clear.place.figure.text if clear else "",
+            sources=(self.own[clear.fact].id,) if clear else (),
+        )
+        if match.stated:
+            return self._mismatched(bare, match, "这个数在要点里，说的是别的事")
+        altered = self._altered(match)
+        if altered:
+            return altered
+        return self._from_outside(bare, match)
+
+    def _mismatched(self, bare: TracedFigure, match: Match, why: str) -> TracedFigure:
+        assert match.stated is not None  # noqa: S101  # asked by the caller
+        other = self.own[match.stated.fact]
+        sources = (*bare.sources, other.id) if other.id not in bare.sources else bare.sources
+        return replace(bare, status="mismatched", sources=sources, explanation=f"{why}：{other.text}")
+
+    def _altered(self, match: Match) -> TracedFigure | None:
+        """The value is a fact's, with another unit or other words of approximation."""
+        figure = match.place.figure
+        if match.altered is None:
+            return None
+        source, right = self.own[match.altered.fact], match.altered.place.figure
+        why = "单位不对" if not same_unit(right.unit, figure.unit, right.counted + figure.counted) else "约数不对"
+        return TracedFigure(
+            figure.start,
+            figure.end,
+            figure.text,
+            figure,
+            "mismatched",
+            (source.id,),
+            f"{why}，要点写的是{right.text}：{source.text}",
+            right.text,
+        )
+
+    def _from_outside(self, bare: TracedFigure, match: Match) -> TracedFigure:
+        places: tuple[tuple[FigureStatus, tuple[Source, ...], str], ...] = (
+            ("misplaced", self.ledger.elsewhere(self.keys), "在别的章节的要点里"),
+            ("unknown", self.ledger.withheld, "只在标了不写入的要点里"),
+            ("leaked", self.ledger.exemplars, "是范文里的数"),
+            ("unknown", self.ledger.last_year, "是去年报告里的数，这一句没有作比较"),
+        )
+        for status, sources, why in places:
+            source = _saying(match.place, sources, at_least=_BESIDE_THE_SAME)
+            if source:
+                ids = bare.sources or (source.id,)
+                return replace(bare, status=status, sources=ids, explanation=f"{why}：{source.id} {source.text}")
+        return replace(bare, explanation="要点里没有这个数")
+
+
+def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:
+    """The source that says the figure beside the likest words."""
+    best, found = at_least, None
+    for source in sources:
+        for other in placed(source.text):
+            if equal(place.figure, other.figure) or weaker(place.figure, other.figure):
+                likeness = word_weights((), ()).likeness(place, other) if at_least else 1.0
+                if likeness >= best:
+                    best, found = likeness, source
+    return found
+
+
+def _loose_numbers(text: str, sources: Sequence[Source], found: Sequence[TracedFigure]) -> list[TracedFigure]:
+    """Digits that no reader took for a quantity (numbers of documents, telephones) and that no source has as they stand.
+    Those inside a title or a quoted name belong to the name."""
+    taken = [(f.start, f.end) for f in found]
+    taken += [(n.start, n.end) for n in titles(text)] + list(quoted_names(text))
+    return [
+        TracedFigure(m.start(), m.end(), m[0], None, "unknown", explanation="要点里没有这个数")
+        for m in _NUMBER.finditer(text)
+        if not any(start <= m.start() < end for start, end in taken) and not any(m[0] in s.text for s in sources)
+    ]

@@ -1,0 +1,156 @@
+"""Figures that follow from the facts by arithmetic that is shown (推算): sum, difference, share, growth.
+
+Only where the words beside the figure say so (共、余下、占、增长) and what it is reckoned from belongs together: figures of one
+unit in one fact, or of several facts that count the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from assistant.language.quantity import Quantity
+from assistant.language.units import same_unit
+from assistant.provenance.placing import Placed
+
+_SUM = re.compile("共|合计|总计|累计|总共|总数|两项|三项|各项|全部")
+_REST = re.compile("余下|剩余|其余|尚|未|还有|还剩|仍有|余")
+_CHANGE = re.compile("增|减|多|少|升|降|提高|回落|较|比|同比")
+_SHARE = re.compile("率|占|比例|比重|百分")
+_EARLIER = re.compile("去年|上年|同期")
+_MOST_OPERANDS = 6
+_MOST_FIGURES = 12
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A figure of a fact, with the fact's id and words."""
+
+    source: str
+    fact: str
+    place: Placed
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """`sources` are the ids in the order of the sum, `shown` the sum for the clerk: 12次＋4次＝16次."""
+
+    sources: tuple[str, ...]
+    shown: str
+
+
+def derivation(figure: Placed, words: str, operands: Sequence[Operand]) -> Derivation | None:
+    """How a figure follows from the facts; None where it does not. `words` are those of its clause before it and of the
+    sentence where a share is meant."""
+    value = figure.figure
+    if value.value is None or value.approximate or value.calendar:
+        return None
+    exact = [o for o in operands if _exact(o.place.figure)]
+    ways = _shares(value, words, exact) if value.unit == "%" else _counts(figure, words, exact)
+    return next(ways, None)
+
+
+def _exact(figure: Quantity) -> bool:
+    return figure.value is not None and not figure.approximate and figure.upper is None
+
+
+def _counts(figure: Placed, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    value = figure.figure
+    alike = [o for o in operands if same_unit(o.place.figure.unit, value.unit, o.place.figure.counted + value.counted)]
+    if _SUM.search(words):
+        yield from _sums(figure, alike)
+    if _REST.search(words):
+        yield from _differences(value, _within_one_fact(alike))
+    if _CHANGE.search(words):
+        yield from _differences(value, _over_time(alike))
+
+
+def _sums(figure: Placed, alike: Sequence[Operand]) -> Iterator[Derivation]:
+    """All the figures of one fact, or those of several facts that count the same as this one."""
+    for group in (*_by_fact(alike), [o for o in alike if o.place.near & (figure.near | figure.wide)]):
+        if 2 <= len(group) <= _MOST_FIGURES:
+            for size in range(len(group), 1, -1):
+                if size > _MOST_OPERANDS or (size < len(group) and size > 3):
+                    continue
+                yield from (
+                    _shown(chosen, "＋", figure.figure)
+                    for chosen in combinations(group, size)
+                    if sum((_value(o) for o in chosen), Decimal(0)) == figure.figure.value
+                )
+
+
+def _differences(value: Quantity, pairs: Iterator[tuple[Operand, Operand]]) -> Iterator[Derivation]:
+    for first, second in pairs:
+        if _value(first) - _value(second) == value.value:
+            yield _shown((first, second), "－", value)
+
+
+def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    growing = _CHANGE.search(words) is not None
+    if growing:
+        for now, then in _over_time(operands):
+            if _value(then) and _rounds_to((_value(now) - _value(then)) * 100 / _value(then), value):
+                yield Derivation(
+                    _ids((now, then)),
+                    f"（{now.place.figure.text}－{then.place.figure.text}）÷{then.place.figure.text}＝{value.text}",
+                )
+    if _SHARE.search(words) or not growing:
+        for part, whole in _within_one_fact(operands):
+            if _value(whole) and _rounds_to(_value(part) * 100 / _value(whole), value):
+                yield _shown((part, whole), "÷", value)
+
+
+def _rounds_to(result: Decimal, value: Quantity) -> bool:
+    """The result, rounded to the decimals that the text gives, is its figure; a fall is written without a sign."""
+    assert value.value is not None  # noqa: S101  # asked of exact figures only
+    exponent = value.value.as_tuple().exponent
+    return round(abs(result), -exponent if isinstance(exponent, int) else 0) == abs(value.value)
+
+
+def _within_one_fact(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
+    for group in _by_fact(operands):
+        yield from (
+            (a, b)
+            for a, b in permutations(group[:_MOST_FIGURES], 2)
+            if same_unit(a.place.figure.unit, b.place.figure.unit)
+        )
+
+
+def _over_time(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
+    """This period's figure and last year's of the same thing, either way round: a fall is told as one."""
+    then = [o for o in operands if _is_earlier(o)]
+    now = [o for o in operands if not _is_earlier(o)]
+    for a in now:
+        for b in then:
+            if same_unit(a.place.figure.unit, b.place.figure.unit) and (
+                a.fact == b.fact or a.place.near & b.place.near
+            ):
+                yield a, b
+                yield b, a
+
+
+def _is_earlier(operand: Operand) -> bool:
+    start = operand.place.figure.start
+    return _EARLIER.search(operand.fact[max(0, start - 12) : start]) is not None
+
+
+def _by_fact(operands: Sequence[Operand]) -> list[list[Operand]]:
+    groups: dict[str, list[Operand]] = {}
+    for operand in operands:
+        groups.setdefault(operand.source + operand.fact, []).append(operand)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _shown(operands: Sequence[Operand], sign: str, value: Quantity) -> Derivation:
+    return Derivation(_ids(operands), f"{sign.join(o.place.figure.text for o in operands)}＝{value.text}")
+
+
+def _ids(operands: Sequence[Operand]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(o.source for o in operands))
+
+
+def _value(operand: Operand) -> Decimal:
+    assert operand.place.figure.value is not None  # noqa: S101  # _exact
+    return operand.place.figure.value
