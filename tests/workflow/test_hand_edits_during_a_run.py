@@ -216,7 +216,7 @@ def test_findings_in_json_name_file_and_line(office, serve):
     assert all(set(f) == keys and f["section"] == "理论学习" for f in findings)
     marked = next(f for f in findings if f["rule"] == "untraced")
     assert marked["file"] == str(office.draft_file)
-    assert "【待核实：310人】" in office.text.split("\n")[marked["line"] - 1]
+    assert "【待核实：干部310人】" in office.text.split("\n")[marked["line"] - 1]
     added = next(f for f in findings if f["rule"] == "added")
     assert added["file"] == str(office.facts)
     assert added["excerpt"] in office.facts.read_text("utf-8").split("\n")[added["line"] - 1]
