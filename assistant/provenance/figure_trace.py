@@ -14,9 +14,10 @@ from assistant.language.units import same_unit
 from assistant.provenance.derivation import Operand, derivation
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.matching import Match, matches
-from assistant.provenance.placing import Placed, placed, word_weights
+from assistant.provenance.placing import Placed, placed
 from assistant.provenance.sentence_kinds import compares, ground_at
 from assistant.provenance.traced import FigureStatus, TracedFigure
+from assistant.provenance.word_weights import word_weights
 from assistant.report.comments import blanked_comments
 
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
@@ -49,7 +50,7 @@ class _Tracer:
         ground = ground_at(self.text, figure.start)
         if ground:
             return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}")
-        if match.stated and not match.exchanged and not match.strange:
+        if match.sound:
             return self._stated(bare, match)
         return (
             self._of_front(bare, match)
@@ -157,10 +158,11 @@ class _Tracer:
 def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:
     """The source that says the figure beside the likest words."""
     best, found = at_least, None
+    weights = word_weights()
     for source in sources:
         for other in placed(source.text):
             if equal(place.figure, other.figure) or weaker(place.figure, other.figure):
-                likeness = word_weights((), ()).likeness(place, other) if at_least else 1.0
+                likeness = weights.likeness(place, other) if at_least else 1.0
                 if likeness >= best:
                     best, found = likeness, source
     return found
