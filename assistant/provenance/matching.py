@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language.equality import equal, weaker
-from assistant.language.units import same_unit
+from assistant.language.quantity import Quantity
+from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.word_weights import WordWeights, word_weights
 
@@ -168,20 +170,32 @@ def _doubtful(free: Sequence[int], scores: dict[int, float], known: Sequence[Fac
 def _of_one_sort(figures: Sequence[Placed], known: Sequence[FactFigure]) -> list[list[int]]:
     """For each figure of the text the figures of the facts that could stand in its place: dates for a date, else those of
     its unit, and the same number with another unit."""
-    groups: dict[bool, list[int]] = defaultdict(list)
-    for k, figure in enumerate(known):
-        groups[figure.place.figure.calendar is not None].append(k)
-    return [
-        [k for k in groups[figure.figure.calendar is not None] if _exchangeable(figure, known[k].place)]
-        for figure in figures
-    ]
+    dates: list[int] = []
+    units: dict[str, list[int]] = defaultdict(list)
+    values: dict[Decimal, list[int]] = defaultdict(list)
+    for k, own in enumerate(known):
+        figure = own.place.figure
+        if figure.calendar:
+            dates.append(k)
+            continue
+        units[figure.unit].append(k)
+        if figure.value is not None:
+            values[figure.value].append(k)
+    return [dates if place.figure.calendar else _rivals(place.figure, units, values, known) for place in figures]
 
 
-def _exchangeable(a: Placed, b: Placed) -> bool:
-    first, second = a.figure, b.figure
-    if first.calendar or first.unit == second.unit:
-        return True
-    return _same_number(a, b) or same_unit(first.unit, second.unit, first.counted + second.counted)
+def _rivals(
+    figure: Quantity, units: dict[str, list[int]], values: dict[Decimal, list[int]], known: Sequence[FactFigure]
+) -> list[int]:
+    found = set(units.get(figure.unit, ()))
+    for unit, others in units.items():
+        if unit != figure.unit and may_stand_for(figure.unit, unit):
+            found.update(
+                k for k in others if same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
+            )
+    if figure.value is not None:
+        found.update(k for k in values.get(figure.value, ()) if known[k].place.figure.upper == figure.upper)
+    return sorted(found)
 
 
 def _same_number(a: Placed, b: Placed) -> bool:
