@@ -23,6 +23,7 @@ from assistant.report.comments import blanked_comments
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
+_RECKONED = ("change", "share", "points")
 
 
 def trace_figures(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedFigure, ...]:
@@ -77,7 +78,7 @@ class _Tracer:
         return replace(bare, status="stated", sources=(source.id,)) if source else None
 
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        if match.fitting and match.fitting_likeness >= _PLAINLY:
+        if match.fitting_likeness >= _PLAINLY and match.place.figure.kind not in _RECKONED:
             return None  # another figure of the facts belongs here
         operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
         found = derivation(match.place, self._words(match), operands)

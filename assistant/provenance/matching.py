@@ -22,6 +22,7 @@ _STRANGE = 0.15
 _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
+_NEARLY = 0.75
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,10 @@ class Match:
     @property
     def exchanged(self) -> bool:
         """The value is one of the facts, but belongs to something else."""
-        if self.stated is None or self.fitting is None:
+        if self.stated is None or self.fitting is None or self.fitting_likeness < _CLAIMED:
             return False
-        return self.fitting_likeness >= _CLAIMED and self.fitting_likeness > self.stated_likeness
+        least = _NEARLY * self.stated_likeness if self.elsewhere else self.stated_likeness
+        return self.fitting_likeness > least
 
     @property
     def strange(self) -> bool:
@@ -152,8 +154,8 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
 
 
 def _altered(figure: Placed, scores: dict[int, float], known: Sequence[FactFigure]) -> FactFigure | None:
-    """The figure of the facts that has this value, beside the likest words."""
-    alike = [k for k in scores if _same_number(figure, known[k].place)]
+    """The figure of the facts that has this value, or leaves it open (30余 for 34), beside the likest words."""
+    alike = [k for k in scores if _same_number(figure, known[k].place) or weaker(known[k].place.figure, figure.figure)]
     found = max(alike, key=lambda k: scores[k], default=None)
     return known[found] if found is not None and scores[found] >= _CLAIMED else None
 

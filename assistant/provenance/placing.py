@@ -20,6 +20,7 @@ _MARKS = re.compile(r"[，。；：、！？（）()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
 _BEFORE = 14
 _AFTER = 10
+_LABEL = 4
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,9 @@ def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> froze
     labels = clause.split("、")
     if len(labels) != number:  # 于2月27日、6月5日研判: which comes first says nothing
         return bigrams(clause[-_BEFORE:]) | bigrams(_MARKS.split(text[inside[last].end : inside[last].end + _AFTER])[0])
-    label = labels[own - first]
-    return frozenset({f"={label[:2]}", f"={label[-2:]}", *bigrams(label[-4:] if own == first else label[:4])})
+    length = max(1, min(_LABEL, *map(len, labels)))
+    label = labels[own - first][-length:] if own == first else labels[own - first][:length]
+    return frozenset(f"={c}" for c in label) | bigrams(label)
 
 
 def _listed(text: str, a: Quantity, b: Quantity) -> bool:
