@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.language.equality import equal, weaker
 from assistant.language.labels import quoted_names
 from assistant.language.names import titles
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import same_unit
 from assistant.provenance.derivation import Operand, derivation
@@ -74,7 +76,9 @@ class _Tracer:
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        source = _saying(match.place, self.ledger.front)
+        if match.fitting_likeness >= _PLAINLY:
+            return None
+        source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text)), None)
         return replace(bare, status="stated", sources=(source.id,)) if source else None
 
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
@@ -154,6 +158,15 @@ class _Tracer:
                 ids = bare.sources or (source.id,)
                 return replace(bare, status=status, sources=ids, explanation=f"{why}：{source.id} {source.text}")
         return replace(bare, explanation="要点里没有这个数")
+
+
+def _names_the_time(figure: Quantity, front: str) -> bool:
+    """The front matter has the figure as it stands; of its dates a text may also name the year alone, not the month."""
+    return any(
+        equal(figure, own)
+        or (weaker(figure, own) and figure.calendar is not None and figure.calendar.first.month is None)
+        for own in quantities(front)
+    )
 
 
 def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:
