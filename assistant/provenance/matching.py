@@ -208,4 +208,11 @@ def _same_number(a: Placed, b: Placed) -> bool:
 
 
 def _says(a: Placed, b: Placed) -> bool:
+    if _plainly_other(a.figure, b.figure):
+        return False
     return equal(a.figure, b.figure) or weaker(a.figure, b.figure)
+
+
+def _plainly_other(a: Quantity, b: Quantity) -> bool:
+    """Two exact counts of other values: what most pairs are, and quickly seen."""
+    return a.kind == b.kind == "count" and a.approximation == b.approximation == "exact" and a.value != b.value

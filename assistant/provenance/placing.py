@@ -6,9 +6,11 @@ of figures (省、市、县级采用3篇、9篇、19篇) each goes with its own 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
@@ -35,21 +37,19 @@ class Placed:
     wide: frozenset[str]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def placed(text: str) -> tuple[Placed, ...]:
     """Every figure of the text in reading order; an ordinal (第12次) is none."""
     figures = [q for q in quantities(text) if q.is_figure]
-    lines = sentences(text)
     found: list[Placed] = []
-    at = 0
-    for index, figure in enumerate(figures):
-        while at + 1 < len(lines) and lines[at].end <= figure.start:
-            at += 1
-        inside = [q for q in figures[max(0, index - 12) : index + 12] if lines[at].start <= q.start < lines[at].end]
-        own = inside.index(figure)
-        near = _near(text, inside, own, (lines[at].start, lines[at].end))
-        beside = _near(text, inside, own - 1, (lines[at].start, lines[at].end)) if own else frozenset()
-        found.append(Placed(figure, at, near, beside, bigrams(lines[at].text)))
+    for number, line in enumerate(sentences(text)):
+        end = bisect_left(figures, line.end, len(found), key=attrgetter("start"))
+        inside = figures[len(found) : end]
+        beside: frozenset[str] = frozenset()
+        for own, figure in enumerate(inside):
+            near = _near(text, inside, own, (line.start, line.end))
+            found.append(Placed(figure, number, near, beside, bigrams(line.text)))
+            beside = near
     return tuple(found)
 
 

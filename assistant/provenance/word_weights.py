@@ -64,7 +64,8 @@ class WordWeights:
     def likeness(self, a: Placed, b: Placed) -> float:
         """How far two figures stand beside the same words: 0 for nothing in common, about 1.6 for the same sentence."""
         near = self._dice(a.near, b.near) if a.near or b.near else _BOTH_BARE
-        beside = max(self._dice(a.near, b.beside), self._dice(a.beside, b.near), self._dice(a.beside, b.beside))
+        pairs = ((a.near, b.beside), (a.beside, b.near), (a.beside, b.beside))
+        beside = max(self._dice(*pair) for pair in pairs) if a.beside or b.beside else 0.0
         return near + _NEXT_WEIGHT * beside + _WIDE_WEIGHT * self._shared(a.wide, b.wide)
 
     def _sum(self, words: frozenset[str]) -> float:
