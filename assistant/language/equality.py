@@ -107,14 +107,26 @@ def _holds(a: Quantity, b: Quantity) -> bool:
 def _contains(a: Quantity, b: Quantity) -> bool:
     """Does `a` leave open all that `b` leaves open, and more?"""
     (low, high), (low_b, high_b) = _bounds(a), _bounds(b)
-    if low == low_b and high == high_b:
+    if (low == low_b and high == high_b) or (
+        _excludes_its_own(a) and a.value == b.value and b.approximation == "exact"
+    ):
         return False
     reaches_end = b.approximation == "exact" and high_b == high and a.approximation == "more"
     return low <= low_b and high_b <= high and not reaches_end
 
 
+def _excludes_its_own(quantity: Quantity) -> bool:
+    """30余, 超30, 不足30 and 近30 are not 30; 30以上, 不少于30 and 不超过30 may be."""
+    if quantity.approximation == "more":
+        return (
+            any(word in quantity.mark for word in ("余", "多", "超过", "超出", "逾", "破", "高"))
+            or quantity.mark == "超"
+        )
+    return quantity.approximation == "less" and not any(word in quantity.mark for word in ("不超过", "多", "高", "以"))
+
+
 def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """What the quantity leaves open: 30余 reaches up to 40, 近40 down to 30, 约38 one step both ways, 60以上 and 不足60
+    """What the quantity leaves open: 30余 reaches up to 40, 近40 down to 30, 约40 half a step both ways, 60以上 and 不足60
     half as far again, 数百 from 200 to 1000.
     """
     at, step, approximation = quantity.value, quantity.step, quantity.approximation
@@ -122,6 +134,8 @@ def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal]:
         return 2 * step, 10 * step
     if not _hides(quantity) and approximation in ("more", "less"):
         step = max(step, at / 2)
+    if approximation == "about":
+        step /= 2
     low = at if approximation in ("exact", "more") else at - step
     high = quantity.upper or at
     return low, high if approximation in ("exact", "less") else high + step

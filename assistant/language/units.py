@@ -67,9 +67,23 @@ def same_unit(first: str, second: str, counted: str = "") -> bool:
     """
     if first == second or {first, second} == {"", "个"}:
         return True
-    return any(
-        first in family.units and second in family.units and _fits(family.words, counted) for family in families()
-    )
+    known = _families_of()
+    if first not in known or second not in known:
+        return False
+    return any(second in family.units and _fits(family.words, counted) for family in known[first])
+
+
+@cache
+def may_stand_for(first: str, second: str) -> bool:
+    """Whether there is anything for which one unit stands as well as the other."""
+    known = _families_of()
+    return {first, second} == {"", "个"} or any(second in family.units for family in known.get(first, ()))
+
+
+@cache
+def _families_of() -> dict[str, tuple[Family, ...]]:
+    units = {unit for family in families() for unit in family.units}
+    return {unit: tuple(family for family in families() if unit in family.units) for unit in units}
 
 
 def _fits(words: tuple[str, ...], counted: str) -> bool:

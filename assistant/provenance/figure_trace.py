@@ -9,19 +9,23 @@ from dataclasses import dataclass, replace
 from assistant.language.equality import equal, weaker
 from assistant.language.labels import quoted_names
 from assistant.language.names import titles
+from assistant.language.quantities import quantities
+from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import same_unit
 from assistant.provenance.derivation import Operand, derivation
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.matching import Match, matches
-from assistant.provenance.placing import Placed, placed, word_weights
+from assistant.provenance.placing import Placed, placed
 from assistant.provenance.sentence_kinds import compares, ground_at
 from assistant.provenance.traced import FigureStatus, TracedFigure
+from assistant.provenance.word_weights import word_weights
 from assistant.report.comments import blanked_comments
 
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
+_RECKONED = ("change", "share", "points")
 
 
 def trace_figures(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedFigure, ...]:
@@ -49,7 +53,7 @@ class _Tracer:
         ground = ground_at(self.text, figure.start)
         if ground:
             return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}")
-        if match.stated and not match.exchanged and not match.strange:
+        if match.sound:
             return self._stated(bare, match)
         return (
             self._of_front(bare, match)
@@ -72,11 +76,13 @@ class _Tracer:
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        source = _saying(match.place, self.ledger.front)
+        if match.fitting_likeness >= _PLAINLY:
+            return None
+        source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text)), None)
         return replace(bare, status="stated", sources=(source.id,)) if source else None
 
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        if match.fitting and match.fitting_likeness >= _PLAINLY:
+        if match.fitting_likeness >= _PLAINLY and match.place.figure.kind not in _RECKONED:
             return None  # another figure of the facts belongs here
         operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
         found = derivation(match.place, self._words(match), operands)
@@ -154,13 +160,23 @@ class _Tracer:
         return replace(bare, explanation="要点里没有这个数")
 
 
+def _names_the_time(figure: Quantity, front: str) -> bool:
+    """The front matter has the figure as it stands; of its dates a text may also name the year alone, not the month."""
+    return any(
+        equal(figure, own)
+        or (weaker(figure, own) and figure.calendar is not None and figure.calendar.first.month is None)
+        for own in quantities(front)
+    )
+
+
 def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:
     """The source that says the figure beside the likest words."""
     best, found = at_least, None
+    weights = word_weights()
     for source in sources:
         for other in placed(source.text):
             if equal(place.figure, other.figure) or weaker(place.figure, other.figure):
-                likeness = word_weights((), ()).likeness(place, other) if at_least else 1.0
+                likeness = weights.likeness(place, other) if at_least else 1.0
                 if likeness >= best:
                     best, found = likeness, source
     return found

@@ -6,22 +6,23 @@ fits its words better and no other figure of the text says it, the two were exch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language.equality import equal, weaker
-from assistant.language.units import same_unit
-from assistant.provenance.placing import Placed, placed, word_weights
+from assistant.language.quantity import Quantity
+from assistant.language.units import may_stand_for, same_unit
+from assistant.provenance.placing import Placed, placed
+from assistant.provenance.word_weights import WordWeights, word_weights
 
 _CLAIMED = 0.3
 _STRANGE = 0.15
 _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
-
-
-Likeness = Callable[[Placed, Placed], float]
+_NEARLY = 0.75
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ class FactFigure:
 @dataclass(frozen=True)
 class Match:
     """A figure of the text with the fact's figure of its value (`stated`, None where there is none), the one whose words it
-    stands beside though the value is another (`fitting`), and the likeness of each. `elsewhere`: another figure of the text says the
-    stated one better. `altered` is a fact's figure of the same value, with another unit or other words of approximation."""
+    stands beside though the value is another (`fitting`), and the likeness of each. `elsewhere`: another figure of the text
+    says the stated one better. `altered` is a fact's figure of the same value, with another unit or other words of
+    approximation."""
 
     place: Placed
     stated: FactFigure | None
@@ -49,15 +51,21 @@ class Match:
     @property
     def exchanged(self) -> bool:
         """The value is one of the facts, but belongs to something else."""
-        if self.stated is None or self.fitting is None:
+        if self.stated is None or self.fitting is None or self.fitting_likeness < _CLAIMED:
             return False
-        return self.fitting_likeness >= _CLAIMED and self.fitting_likeness > self.stated_likeness
+        least = _NEARLY * self.stated_likeness if self.elsewhere else self.stated_likeness
+        return self.fitting_likeness > least
 
     @property
     def strange(self) -> bool:
         """The value stands in the facts, but beside none of these words, or a figure that fits them better says it."""
         least = _STRANGE_TWICE if self.elsewhere else _STRANGE
         return self.stated is not None and self.stated_likeness < least
+
+    @property
+    def sound(self) -> bool:
+        """It says what a fact says, of the same thing."""
+        return self.stated is not None and not self.exchanged and not self.strange
 
     @property
     def clear(self) -> FactFigure | None:
@@ -68,52 +76,88 @@ class Match:
 @lru_cache(maxsize=256)
 def matches(text: str, facts: tuple[str, ...]) -> tuple[Match, ...]:
     """One match for each figure of the text, in reading order."""
+    table = _table(text, facts)
+    best = table.best()
+    return tuple(_match(t, table, best) for t in range(len(table.figures)))
+
+
+@lru_cache(maxsize=256)
+def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Placed | None], ...], ...]:
+    """For each fact its figures, each with the figure of the text that says it, None where none does. A figure of the text
+    says one figure of one fact only: that whose words are likest."""
+    table = _table(text, facts)
+    sound = {t for t, match in enumerate(matches(text, facts)) if match.sound}
+    pairs = [(table.scores[t][k], -t, k) for t in sound for k in table.says[t]]
+    given: dict[int, Placed] = {}
+    used: set[int] = set()
+    for _, t, k in sorted(pairs, reverse=True):
+        if k not in given and -t not in used:
+            given[k] = table.figures[-t]
+            used.add(-t)
+    found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
+    for k, figure in enumerate(table.known):
+        found[figure.fact].append((figure.place, given.get(k)))
+    return tuple(map(tuple, found))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Every figure of the text beside every figure of the facts that could stand in its place: `scores[t][k]` is how like
+    their words are, `says[t]` are those whose value it has."""
+
+    figures: tuple[Placed, ...]
+    known: tuple[FactFigure, ...]
+    scores: tuple[dict[int, float], ...]
+    says: tuple[frozenset[int], ...]
+    weights: WordWeights
+
+    def best(self) -> dict[int, tuple[float, int]]:
+        """For each figure of the facts: the likeness of the place in the text that says it best, and which."""
+        best: dict[int, tuple[float, int]] = {}
+        for t, own in enumerate(self.says):
+            for k in own:
+                if self.scores[t][k] > best.get(k, (-1.0, -1))[0]:
+                    best[k] = (self.scores[t][k], t)
+        return best
+
+
+@lru_cache(maxsize=8)
+def _table(text: str, facts: tuple[str, ...]) -> _Table:
     figures = placed(text)
-    known = [FactFigure(n, place) for n, fact in enumerate(facts) for place in placed(fact)]
+    known = tuple(FactFigure(n, place) for n, fact in enumerate(facts) for place in placed(fact))
+    weights = word_weights(figures, [f.place for f in known])
     rivals = _of_one_sort(figures, known)
-    likeness = word_weights(figures, [f.place for f in known]).likeness
-    scores = [{k: likeness(figure, known[k].place) for k in rivals[t]} for t, figure in enumerate(figures)]
-    says = [{k for k in scores[t] if _says(figures[t], known[k].place)} for t in range(len(figures))]
-    best = _served(scores, says)
-    return tuple(_match(t, figures[t], known, scores[t], says[t], best, likeness) for t in range(len(figures)))
+    scores = tuple(
+        {k: weights.likeness(figure, known[k].place) for k in own} for figure, own in zip(figures, rivals, strict=True)
+    )
+    says = tuple(
+        frozenset(k for k in own if _says(figure, known[k].place)) for figure, own in zip(figures, scores, strict=True)
+    )
+    return _Table(figures, known, scores, says, weights)
 
 
-def _match(
-    t: int,
-    figure: Placed,
-    known: Sequence[FactFigure],
-    scores: dict[int, float],
-    says: set[int],
-    best: dict[int, tuple[float, int]],
-    likeness: Likeness,
-) -> Match:
+def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
+    scores, says, known = table.scores[t], table.says[t], table.known
     stated = max(says, key=lambda k: (scores[k], -k), default=None)
     free = [k for k in scores if k not in says and best.get(k, (0.0, -1))[0] < scores[k]]
     free.sort(key=lambda k: -scores[k])
     fitting = free[0] if free and not _doubtful(free, scores, known) else None
     return Match(
-        figure,
+        table.figures[t],
         None if stated is None else known[stated],
         0.0 if stated is None else scores[stated],
         None if fitting is None else known[fitting],
         0.0 if fitting is None else scores[fitting],
         stated is not None and best[stated][1] != t,
-        None if stated is not None else _altered(figure, known, likeness),
+        None if stated is not None else _altered(table.figures[t], scores, known),
     )
 
 
-def _altered(figure: Placed, known: Sequence[FactFigure], likeness: Likeness) -> FactFigure | None:
-    """The figure of the facts that has this value, beside the likest words."""
-    alike = [k for k in known if _same_number(figure, k.place)]
-    found = max(alike, key=lambda k: likeness(figure, k.place), default=None)
-    return found if found and likeness(figure, found.place) >= _CLAIMED else None
-
-
-def _same_number(a: Placed, b: Placed) -> bool:
-    first, second = a.figure, b.figure
-    if first.calendar and second.calendar:
-        return first.calendar.in_months() == second.calendar.in_months()
-    return first.value is not None and (first.value, first.upper) == (second.value, second.upper)
+def _altered(figure: Placed, scores: dict[int, float], known: Sequence[FactFigure]) -> FactFigure | None:
+    """The figure of the facts that has this value, or leaves it open (30余 for 34), beside the likest words."""
+    alike = [k for k in scores if _same_number(figure, known[k].place) or weaker(known[k].place.figure, figure.figure)]
+    found = max(alike, key=lambda k: scores[k], default=None)
+    return known[found] if found is not None and scores[found] >= _CLAIMED else None
 
 
 def _doubtful(free: Sequence[int], scores: dict[int, float], known: Sequence[FactFigure]) -> bool:
@@ -125,37 +169,50 @@ def _doubtful(free: Sequence[int], scores: dict[int, float], known: Sequence[Fac
     )
 
 
-def _served(scores: Sequence[dict[int, float]], says: Sequence[set[int]]) -> dict[int, tuple[float, int]]:
-    """For each figure of the facts: the likeness of the place in the text that says it best, and which."""
-    best: dict[int, tuple[float, int]] = {}
-    for t, own in enumerate(says):
-        for k in own:
-            if scores[t][k] > best.get(k, (-1.0, -1))[0]:
-                best[k] = (scores[t][k], t)
-    return best
-
-
 def _of_one_sort(figures: Sequence[Placed], known: Sequence[FactFigure]) -> list[list[int]]:
-    """For each figure of the text the figures of the facts that could stand in its place."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for k, figure in enumerate(known):
-        groups[_sort(figure.place)].append(k)
-    return [
-        [k for k in groups[_sort(figure)] if _exchangeable(figure, known[k].place)] if _sort(figure) else []
-        for figure in figures
-    ]
+    """For each figure of the text the figures of the facts that could stand in its place: dates for a date, else those of
+    its unit, and the same number with another unit."""
+    dates: list[int] = []
+    units: dict[str, list[int]] = defaultdict(list)
+    values: dict[Decimal, list[int]] = defaultdict(list)
+    for k, own in enumerate(known):
+        figure = own.place.figure
+        if figure.calendar:
+            dates.append(k)
+            continue
+        units[figure.unit].append(k)
+        if figure.value is not None:
+            values[figure.value].append(k)
+    return [dates if place.figure.calendar else _rivals(place.figure, units, values, known) for place in figures]
 
 
-def _sort(place: Placed) -> str:
-    return "date" if place.figure.calendar else "count"
+def _rivals(
+    figure: Quantity, units: dict[str, list[int]], values: dict[Decimal, list[int]], known: Sequence[FactFigure]
+) -> list[int]:
+    found = set(units.get(figure.unit, ()))
+    for unit, others in units.items():
+        if unit != figure.unit and may_stand_for(figure.unit, unit):
+            found.update(
+                k for k in others if same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
+            )
+    if figure.value is not None:
+        found.update(k for k in values.get(figure.value, ()) if known[k].place.figure.upper == figure.upper)
+    return sorted(found)
 
 
-def _exchangeable(a: Placed, b: Placed) -> bool:
+def _same_number(a: Placed, b: Placed) -> bool:
     first, second = a.figure, b.figure
-    if first.calendar:
-        return True
-    return same_unit(first.unit, second.unit, first.counted + second.counted)
+    if first.calendar and second.calendar:
+        return first.calendar.in_months() == second.calendar.in_months()
+    return first.value is not None and first.value == second.value and first.upper == second.upper
 
 
 def _says(a: Placed, b: Placed) -> bool:
+    if _plainly_other(a.figure, b.figure):
+        return False
     return equal(a.figure, b.figure) or weaker(a.figure, b.figure)
+
+
+def _plainly_other(a: Quantity, b: Quantity) -> bool:
+    """Two exact counts of other values: what most pairs are, and quickly seen."""
+    return a.kind == b.kind == "count" and a.approximation == b.approximation == "exact" and a.value != b.value
