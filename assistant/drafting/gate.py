@@ -68,7 +68,7 @@ def _done(reply: str, ground: Ground, heading: str, origin: Origin, *, repair: b
         if not repair:
             return Mended(text)
         completed = with_missing_facts(text, ground)
-        return Mended(completed.text, added=completed.added, left=completed.left)
+        return Mended(completed.text, added=completed.added, left=completed.left, replaced=completed.replaced)
     text = cleaned(reply, ground, heading)
     if not text or repair:
         return mended(reply, ground, heading) if text else Mended("")

@@ -28,6 +28,7 @@ def of(done: Mended, stretches: Sequence[Open], trace: SectionTrace, ground: Gro
         *_corrected(done, ground),
         *_facts(done, trace, ground),
         *(_cut(text) for text in done.cut),
+        *(_replaced(text) for text in dict.fromkeys(done.replaced)),
         *_baseless(trace),
     )
 
@@ -72,6 +73,10 @@ def _facts(done: Mended, trace: SectionTrace, ground: Ground) -> list[Finding]:
 
 def _cut(text: str) -> Finding:
     return Finding("empty-tail", "info", f"没有要点支持的空话，已删去：{text}", excerpt=text)
+
+
+def _replaced(sentence: str) -> Finding:
+    return Finding("replaced", "info", f"和要点不符，已换成要点的原话：{sentence}", excerpt=sentence)
 
 
 def _baseless(trace: SectionTrace) -> list[Finding]:

@@ -121,7 +121,7 @@ def _finding_line(finding: Finding) -> str:
     """What the gate found, under the section's line."""
     if finding.rule == "added":
         return f"    补上第{finding.line}行的要点：{finding.excerpt}"
-    if finding.rule in ("empty-tail", "corrected"):
+    if finding.rule in ("empty-tail", "corrected", "replaced"):
         return f"    {finding.message}"
     line = f"第{finding.line}行的要点：" if finding.line else ""
     excerpt = f"（{finding.excerpt}）" if finding.excerpt not in finding.message else ""

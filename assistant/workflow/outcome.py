@@ -17,7 +17,7 @@ from assistant.workflow.events import SectionFinding, Uncovered
 from assistant.workflow.reading import Desk
 from assistant.workflow.standing import standing_task
 
-_OF_THE_DRAFT = ("untraced", "empty-tail", "baseless")
+_OF_THE_DRAFT = ("untraced", "empty-tail", "baseless", "replaced")
 
 
 def not_covered(desk: Desk, history: History, drafted: Collection[str]) -> tuple[Uncovered, ...]:

@@ -206,7 +206,11 @@ def test_what_the_gate_did_is_told_with_the_facts_line(office, serve):
 
 def test_findings_in_json_name_file_and_line(office, serve):
     def reply(request):
-        return Reply("理论学习中心组学习6次，参加干部310人。") if "14场" in request.task else obedient(request)
+        return (
+            Reply("理论学习中心组学习6次，其中专题研讨3次，参加干部310人。")
+            if "14场" in request.task
+            else obedient(request)
+        )
 
     serve(reply)
     done = office.draft("--format", "json")

@@ -17,13 +17,15 @@ _ROUNDS = 6
 @dataclass(frozen=True)
 class Mended:
     """The text and what was done to it: corrections made, numbers of the facts added, numbers of those left to a person's
-    sentence, clauses cut. `plain`: the repairs did not settle, and the section was written as plain sentences."""
+    sentence, clauses cut, wrong sentences that gave way to the fact's own. `plain`: the repairs did not settle, and the
+    section was written as plain sentences."""
 
     text: str
     corrections: tuple[Correction, ...] = ()
     added: tuple[int, ...] = ()
     left: tuple[int, ...] = ()
     cut: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     plain: bool = False
 
 
@@ -51,7 +53,7 @@ def _once(state: Mended, ground: Ground) -> Mended:
     text, corrections = put_right(state.text, ground)
     text, cut = without_baseless(text, ground)
     text = without_repeats(text, ground)
-    text = without_wrong_doubles(text, ground)
+    text, doubles = without_wrong_doubles(text, ground)
     completed = with_missing_facts(text, ground)
     text = without_repeats(completed.text, ground)
     return replace(
@@ -61,4 +63,5 @@ def _once(state: Mended, ground: Ground) -> Mended:
         added=tuple(sorted({*state.added, *completed.added})),
         left=completed.left,
         cut=(*state.cut, *cut),
+        replaced=(*state.replaced, *doubles, *completed.replaced),
     )

@@ -21,17 +21,20 @@ _ENDS = f"{STOPS}”’）》】\n"
 
 @dataclass(frozen=True)
 class Completed:
-    """The text, the numbers of the facts added, and of those left alone because a person's sentence speaks of them."""
+    """The text, the numbers of the facts added, and of those left alone because a person's sentence speaks of them; and the
+    wrong sentences that gave way."""
 
     text: str
     added: tuple[int, ...]
     left: tuple[int, ...]
+    replaced: tuple[str, ...]
 
 
 def with_missing_facts(text: str, ground: Ground) -> Completed:
     """The text with every fact. Each fact is mended once, and what gave way to a later one is written once more."""
     added: list[int] = []
     left: list[int] = []
+    replaced: list[str] = []
     while open_ := sorted(ground.lacking(text) - {*added, *left}):
         fact = open_[0]
         said = what_is_said(text, ground)
@@ -39,21 +42,26 @@ def with_missing_facts(text: str, ground: Ground) -> Completed:
             left.append(fact)
         else:
             added.append(fact)
-            text = _mended(text, fact, said, ground)
+            gone = _giving_way(text, fact, said, ground)
+            replaced += [s.sentence.text for s in gone if s.wrong]
+            text = _replaced(text, fact, gone, ground) if gone else _inserted(text, fact, said, ground)
     for fact in sorted(ground.lacking(text) - set(left)):
         if not ground.uses(text)[fact].twisted and not _stands(text, fact, ground):
             text = _inserted(text, fact, what_is_said(text, ground), ground)
-    return Completed(text, tuple(sorted(added)), tuple(sorted(left)))
+    return Completed(text, tuple(sorted(added)), tuple(sorted(left)), tuple(replaced))
 
 
-def without_wrong_doubles(text: str, ground: Ground) -> str:
-    """Sentences left out that say wrongly what another sentence says rightly, or what is about to be added."""
+def without_wrong_doubles(text: str, ground: Ground) -> tuple[str, tuple[str, ...]]:
+    """The text without sentences that say wrongly what another sentence says rightly or what is about to be added, and
+    these sentences."""
+    gone: list[str] = []
     for said in reversed(what_is_said(text, ground)):
         if said.wrong and not said.kept and _says_a_fact(said, ground):
             shorter = changed(text, [Edit(said.sentence.start, said.sentence.end, "")], ground.kept)
             if shorter and ground.lacking(shorter) <= ground.lacking(text):
                 text = shorter
-    return text
+                gone.append(said.sentence.text)
+    return text, tuple(reversed(gone))
 
 
 def _says_a_fact(said: Said, ground: Ground) -> bool:
@@ -69,19 +77,20 @@ def _plain(fact: int, ground: Ground) -> str:
     return plain_sentence(ground.texts[fact], ground.rules)
 
 
-def _mended(text: str, fact: int, said: tuple[Said, ...], ground: Ground) -> str:
-    speaking = [s for s in said if not s.kept and fact in s.facts]
-    if not speaking and ground.uses(text)[fact].twisted:
-        speaking = sorted(
-            (s for s in said if not s.kept),
-            key=lambda s: shared_share(ground.texts[fact], s.sentence.text),
-            reverse=True,
-        )[:1]
-    if not speaking:
-        return _inserted(text, fact, said, ground)
-    first, *others = speaking
-    edits = [Edit(first.sentence.start, first.sentence.end, _in_place_of(first.sentence.text, fact, ground))]
-    edits += [Edit(s.sentence.start, s.sentence.end, "") for s in others if s.wrong or s.facts == (fact,)]
+def _giving_way(text: str, fact: int, said: tuple[Said, ...], ground: Ground) -> list[Said]:
+    """The sentences that a fact's own takes the place of: the first that speaks of it, and others that say nothing else or
+    say it wrongly. For a twisted fact that none speaks of, the likest."""
+    free = [s for s in said if not s.kept]
+    speaking = [s for s in free if fact in s.facts]
+    if not speaking and free and ground.uses(text)[fact].twisted:
+        return [max(free, key=lambda s: shared_share(ground.texts[fact], s.sentence.text))]
+    return speaking[:1] + [s for s in speaking[1:] if s.wrong or s.facts == (fact,)]
+
+
+def _replaced(text: str, fact: int, gone: list[Said], ground: Ground) -> str:
+    first, *others = (s.sentence for s in gone)
+    edits = [Edit(first.start, first.end, _in_place_of(first.text, fact, ground))]
+    edits += [Edit(s.start, s.end, "") for s in others]
     return changed(text, edits, ground.kept)
 
 
