@@ -29,7 +29,7 @@ def of(done: Mended, stretches: Sequence[Open], trace: SectionTrace, ground: Gro
         *_facts(done, trace, ground),
         *(_cut(text) for text in done.cut),
         *(_replaced(text) for text in dict.fromkeys(done.replaced)),
-        *_baseless(trace),
+        *_baseless(trace, stretches),
     )
 
 
@@ -79,15 +79,13 @@ def _replaced(sentence: str) -> Finding:
     return Finding("replaced", "info", f"和要点不符，已换成要点的原话：{sentence}", excerpt=sentence)
 
 
-def _baseless(trace: SectionTrace) -> list[Finding]:
-    """Clauses that the program cannot cut without breaking the sentence."""
-    return [
-        Finding(
-            "baseless",
-            "warning",
-            f"{_CLAUSES[c.fault]}：“{c.text.strip('，；。：')}”。",
-            excerpt=c.text.strip("，；。："),
-            fix=f"最接近的要点：{c.nearest_text}。请核对。" if c.nearest_text else "请核对，没有这回事就删去。",
-        )
-        for c in trace.clauses
-    ]
+def _baseless(trace: SectionTrace, stretches: Sequence[Open]) -> list[Finding]:
+    """Clauses that the program cannot cut without breaking the sentence, and that hold no mark."""
+    findings = []
+    for clause in trace.clauses:
+        if any(clause.start < s.end and s.start < clause.end for s in stretches):
+            continue
+        text = clause.text.strip("，；。：！？ \n")
+        fix = f"最接近的要点：{clause.nearest_text}。请核对。" if clause.nearest_text else "请核对，没有这回事就删去。"
+        findings.append(Finding("baseless", "warning", f"{_CLAUSES[clause.fault]}：“{text}”。", excerpt=text, fix=fix))
+    return findings

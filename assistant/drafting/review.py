@@ -40,12 +40,13 @@ def review(reply: str, ground: Ground, worded: Sequence[str] = (), heading: str 
     figures = [f for f in trace.figures if not f.sourced and not ground.is_kept(text, f.start, f.end)]
     names = [n for n in trace.names if not n.allowed and not ground.is_kept(text, n.start, n.end)]
     clauses = [c for c in trace.clauses if not ground.is_kept(text, c.start, c.end)]
+    told = [(f.start, f.end) for f in figures] + [(n.start, n.end) for n in names]
     lacking = [(n, use) for n, use in enumerate(trace.facts[: len(ground.texts)]) if use.status != "used"]
     complaints = (
         *(_of_fact(use, (worded or ground.texts)[n]) for n, use in lacking),
         *(_of_figure(figure, text, trace) for figure in figures),
         *(_of_name(name) for name in names),
-        *(_of_clause(clause) for clause in clauses),
+        *(_of_clause(c) for c in clauses if not any(a < c.end and c.start < b for a, b in told)),
     )
     score = (
         len(lacking) + len(figures) + len(names),
@@ -78,7 +79,7 @@ def _of_name(name: TracedName) -> str:
 
 
 def _of_clause(clause: UnsupportedClause) -> str:
-    text = clause.text.strip("，；。：！？")
+    text = clause.text.strip("，；。：！？ \n")
     if clause.fault in ("extent", "done", "contrary") and clause.nearest_text:
         return f"“{text}”和要点说的不一样，要点是：{clause.nearest_text}"
     return f"“{text}”不在要点中，应删除"

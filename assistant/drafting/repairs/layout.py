@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.drafting.repairs.kept import kept_spans
+from assistant.language.quantities import quantities
 from assistant.language.sentences import sentences
 from assistant.language.span import Span
 from assistant.style.edits import Edit, applied
@@ -30,6 +31,14 @@ def sentences_in(text: str) -> tuple[Span, ...]:
 def bare_of(sentence: str) -> str:
     """A sentence without the mark of a series."""
     return SERIES_MARK.sub("", sentence)
+
+
+def words_of(text: str) -> str:
+    """What a stretch says beside its figures, without the mark of a series: a unit makes two stretches no more alike."""
+    words = text
+    for quantity in reversed(quantities(text)):
+        words = f"{words[: quantity.start]}，{words[quantity.end :]}"
+    return bare_of(words)
 
 
 def is_series(text: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.drafting.repairs.ground import Ground
 from assistant.provenance.traced import SectionTrace, TracedFigure, TracedName
 from assistant.style.edits import Edit, applied
 
-_LONGEST_NOUN = 8
+_LONGEST_NOUN = 12
+_LINK = re.compile("(?:合计|共计?|总计|累计)?")
+"""Between two figures of one count: 两项合计571米."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ def open_stretches(text: str, trace: SectionTrace, ground: Ground) -> tuple[Open
     found += [(name.start, name.end, _why_name(name)) for name in trace.names if not name.allowed]
     joined: list[tuple[int, int, str]] = []
     for start, end, why in sorted(found, key=lambda f: (f[0], -f[1])):
-        if joined and start < joined[-1][1]:
+        if joined and (start < joined[-1][1] or _LINK.fullmatch(text, joined[-1][1], start)):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]), joined[-1][2])
         else:
             joined.append((start, end, why))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.repairs.cleaning import cleaned
 from assistant.drafting.repairs.ground import Ground
-from assistant.drafting.repairs.missing_facts import plain_text, with_missing_facts, without_wrong_doubles
-from assistant.drafting.repairs.repeats import without_repeats
+from assistant.drafting.repairs.missing_facts import plain_text, with_missing_facts
+from assistant.drafting.repairs.repeats import without_repeats, without_wrong_doubles
 from assistant.drafting.repairs.tails import without_baseless
 from assistant.drafting.repairs.wrong_figures import Correction, put_right
 
@@ -50,10 +50,10 @@ def _settled(start: Mended, ground: Ground, heading: str) -> Mended | None:
 
 
 def _once(state: Mended, ground: Ground) -> Mended:
-    text, corrections = put_right(state.text, ground)
+    text, doubles = without_wrong_doubles(state.text, ground)
+    text, corrections = put_right(text, ground)
     text, cut = without_baseless(text, ground)
     text = without_repeats(text, ground)
-    text, doubles = without_wrong_doubles(text, ground)
     completed = with_missing_facts(text, ground)
     text = without_repeats(completed.text, ground)
     return replace(

@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.drafting.repairs.ground import Ground
-from assistant.drafting.repairs.layout import SERIES_MARK, STOPS, bare_of, changed, is_series, tidied
-from assistant.drafting.repairs.speaking import Said, what_is_said
+from assistant.drafting.repairs.layout import SERIES_MARK, STOPS, changed, is_series, tidied, words_of
+from assistant.drafting.repairs.pieces import Piece, pieces_of, sentence_without
 from assistant.drafting.skeleton import plain_sentence
 from assistant.language.similarity import shared_share
+from assistant.language.span import Span
 from assistant.style.edits import Edit
 from assistant.style.numbering import chinese_number
 
-_SAYS_IT = 0.6
+_IN_ITS_WORDS = 0.6
 _ENDS = f"{STOPS}”’）》】\n"
 
 
@@ -35,38 +36,31 @@ def with_missing_facts(text: str, ground: Ground) -> Completed:
     added: list[int] = []
     left: list[int] = []
     replaced: list[str] = []
-    while open_ := sorted(ground.lacking(text) - {*added, *left}):
+    while open_ := sorted((ground.lacking(text) | _misstated(text, ground)) - {*added, *left}):
         fact = open_[0]
-        said = what_is_said(text, ground)
-        if any(s.kept and fact in s.facts for s in said):
+        pieces = pieces_of(text, ground)
+        if any(piece.kept and piece.fact == fact for piece in pieces):
             left.append(fact)
-        else:
-            added.append(fact)
-            gone = _giving_way(text, fact, said, ground)
-            replaced += [s.sentence.text for s in gone if s.wrong]
-            text = _replaced(text, fact, gone, ground) if gone else _inserted(text, fact, said, ground)
+            continue
+        added.append(fact)
+        gone = _giving_way(text, fact, pieces, ground)
+        replaced += [piece.text for piece in gone if piece.wrong]
+        text = _replaced(text, fact, gone, ground) if gone else _inserted(text, fact, pieces, ground)
     for fact in sorted(ground.lacking(text) - set(left)):
         if not ground.uses(text)[fact].twisted and not _stands(text, fact, ground):
-            text = _inserted(text, fact, what_is_said(text, ground), ground)
+            text = _inserted(text, fact, pieces_of(text, ground), ground)
     return Completed(text, tuple(sorted(added)), tuple(sorted(left)), tuple(replaced))
 
 
-def without_wrong_doubles(text: str, ground: Ground) -> tuple[str, tuple[str, ...]]:
-    """The text without sentences that say wrongly what another sentence says rightly or what is about to be added, and
-    these sentences."""
-    gone: list[str] = []
-    for said in reversed(what_is_said(text, ground)):
-        if said.wrong and not said.kept and _says_a_fact(said, ground):
-            shorter = changed(text, [Edit(said.sentence.start, said.sentence.end, "")], ground.kept)
-            if shorter and ground.lacking(shorter) <= ground.lacking(text):
-                text = shorter
-                gone.append(said.sentence.text)
-    return text, tuple(reversed(gone))
-
-
-def _says_a_fact(said: Said, ground: Ground) -> bool:
-    words = bare_of(said.sentence.text)
-    return any(shared_share(words, ground.texts[n]) >= _SAYS_IT for n in said.facts)
+def _misstated(text: str, ground: Ground) -> frozenset[int]:
+    """The facts that a piece says wrongly, in the facts' own words."""
+    return frozenset(
+        piece.fact
+        for piece in pieces_of(text, ground)
+        if piece.wrong and not piece.kept and piece.fact is not None
+        if shared_share(words_of(piece.text), ground.texts[piece.fact]) >= _IN_ITS_WORDS
+        if _plain(piece.fact, ground).rstrip(STOPS) not in piece.text
+    )
 
 
 def _stands(text: str, fact: int, ground: Ground) -> bool:
@@ -77,38 +71,49 @@ def _plain(fact: int, ground: Ground) -> str:
     return plain_sentence(ground.texts[fact], ground.rules)
 
 
-def _giving_way(text: str, fact: int, said: tuple[Said, ...], ground: Ground) -> list[Said]:
-    """The sentences that a fact's own takes the place of: the first that speaks of it, and others that say nothing else or
-    say it wrongly. For a twisted fact that none speaks of, the likest."""
-    free = [s for s in said if not s.kept]
-    speaking = [s for s in free if fact in s.facts]
+def _giving_way(text: str, fact: int, pieces: tuple[Piece, ...], ground: Ground) -> list[Piece]:
+    """The pieces that a fact's own sentence takes the place of. For a twisted fact that none speaks of, the likest."""
+    free = [piece for piece in pieces if not piece.kept]
+    speaking = [piece for piece in free if piece.fact == fact]
     if not speaking and free and ground.uses(text)[fact].twisted:
-        return [max(free, key=lambda s: shared_share(ground.texts[fact], s.sentence.text))]
-    return speaking[:1] + [s for s in speaking[1:] if s.wrong or s.facts == (fact,)]
+        return [max(free, key=lambda piece: shared_share(ground.texts[fact], piece.text))]
+    return speaking
 
 
-def _replaced(text: str, fact: int, gone: list[Said], ground: Ground) -> str:
-    first, *others = (s.sentence for s in gone)
-    edits = [Edit(first.start, first.end, _in_place_of(first.text, fact, ground))]
-    edits += [Edit(s.start, s.end, "") for s in others]
+def _replaced(text: str, fact: int, gone: list[Piece], ground: Ground) -> str:
+    """The first of the pieces gives way to the fact, the others go."""
+    first = gone[0]
+    edits = []
+    for sentence in dict.fromkeys(piece.sentence for piece in gone):
+        out = [(piece.start, piece.end) for piece in gone[1:] if piece.sentence == sentence]
+        if sentence == first.sentence:
+            plain = _in_place_of(first.text, fact, ground)
+            moved = len(plain) - len(first.text)
+            whole = text[sentence.start : first.start] + plain + text[first.end : sentence.end]
+            new = Span(sentence.start, sentence.end + moved, whole)
+            edits.append(
+                Edit(sentence.start, sentence.end, sentence_without(new, [(a + moved, b + moved) for a, b in out]))
+            )
+        else:
+            edits.append(Edit(sentence.start, sentence.end, sentence_without(sentence, out)))
     return changed(text, edits, ground.kept)
 
 
-def _in_place_of(sentence: str, fact: int, ground: Ground) -> str:
-    """The fact's sentence with the series mark and the stop of the one that gives way."""
-    mark = SERIES_MARK.match(sentence)
+def _in_place_of(piece: str, fact: int, ground: Ground) -> str:
+    """The fact's sentence with the series mark and the stop or comma of what gives way."""
+    mark = SERIES_MARK.match(piece)
     plain = _plain(fact, ground)
-    closing = sentence[-1] if sentence[-1] in STOPS else ""
+    closing = piece[-1] if piece[-1] in f"{STOPS}，" else ""
     return (mark[0] if mark else "") + (plain.rstrip("。") + closing if closing else plain)
 
 
-def _inserted(text: str, fact: int, said: tuple[Said, ...], ground: Ground) -> str:
+def _inserted(text: str, fact: int, pieces: tuple[Piece, ...], ground: Ground) -> str:
     """The fact behind the sentence that carries the one before it."""
     sentence = _plain(fact, ground)
     series = ground.task.form != "paragraph" and is_series(text)
     if series:
         sentence = f"{chinese_number(1)}是{sentence}"
-    at = _behind(text, fact, said)
+    at = _behind(text, fact, pieces)
     if series and ground.task.form == "items":
         line = text.find("\n", at) if at else 0
         place = len(text) if line < 0 else line
@@ -119,11 +124,11 @@ def _inserted(text: str, fact: int, said: tuple[Said, ...], ground: Ground) -> s
     return changed(text, [edit], ground.kept)
 
 
-def _behind(text: str, fact: int, said: tuple[Said, ...]) -> int:
+def _behind(text: str, fact: int, pieces: tuple[Piece, ...]) -> int:
     """The end of the last sentence that speaks of the nearest fact before; the very start for the first fact; the end of
     the text where no fact before stands."""
     for earlier in range(fact - 1, -1, -1):
-        places = [s.sentence.end for s in said if earlier in s.facts]
+        places = [piece.sentence.end for piece in pieces if piece.fact == earlier]
         if places:
             return places[-1]
     return 0 if not fact else len(text)

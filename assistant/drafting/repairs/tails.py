@@ -1,9 +1,12 @@
-"""Trailing clauses and whole sentences that rest on nothing are cut (删空话)."""
+"""Clauses and whole sentences that rest on nothing are cut (删空话)."""
 
 from __future__ import annotations
 
+import re
+
 from assistant.drafting.repairs.ground import Ground
-from assistant.drafting.repairs.layout import SERIES_MARK, STOPS, changed, sentences_in
+from assistant.drafting.repairs.layout import STOPS, changed, sentences_in
+from assistant.drafting.repairs.pieces import sentence_without
 from assistant.language.quantities import quantities
 from assistant.language.sentences import clauses
 from assistant.language.span import Span
@@ -11,54 +14,57 @@ from assistant.provenance.traced import ClauseFault, SectionTrace
 from assistant.style.edits import Edit
 
 _BASELESS: tuple[ClauseFault, ...] = ("effect", "unsupported", "leaked")
+_LEANS_BACK = re.compile(r"并|从而|进而|由此|以此|使|让|其中|对此|为此|据此")
 
 
 def without_baseless(text: str, ground: Ground) -> tuple[str, tuple[str, ...]]:
     """The text without them, and what was cut. A clause with a figure or a name stays: it is marked, and may be true; so
-    does one that a fact would be lost with."""
+    does one that a fact would be lost with, that leads to a list, or that the next clause leans on (并…, 从而…)."""
     cut: list[str] = []
-    for sentence in reversed(sentences_in(text)):
-        if not ground.is_kept(text, sentence.start, sentence.end):
-            text, tails = _without_tails(text, sentence, ground)
-            cut = [*tails, *cut]
+    for number in range(len(sentences_in(text)) - 1, -1, -1):
+        sentence = sentences_in(text)[number]  # what went behind it leaves its number as it was
+        baseless = _baseless(sentence, ground.trace(text), ground, text)
+        if not baseless:
+            continue
+        edit = Edit(sentence.start, sentence.end, sentence_without(sentence, [(c.start, c.end) for c in baseless]))
+        shorter = changed(text, [edit], ground.kept)
+        if shorter and ground.lacking(shorter) <= ground.lacking(text):
+            text = shorter
+            cut = [*_told(baseless), *cut]
     return text, tuple(cut)
 
 
-def _without_tails(text: str, sentence: Span, ground: Ground) -> tuple[str, list[str]]:
-    parts = clauses(sentence.text)
-    first = _first_baseless(sentence, parts, ground.trace(text))
-    if first == len(parts):
-        return text, []
-    body = "".join(part.text for part in parts[:first])
-    tail = sentence.text[len(body) :]
-    if not SERIES_MARK.sub("", body).strip():
-        edit = Edit(sentence.start, sentence.end, "")
-    else:
-        closing = tail[-1] if tail[-1] in STOPS else ""
-        edit = Edit(sentence.start, sentence.end, body.rstrip("，；：、,") + closing)
-    shorter = changed(text, [edit], ground.kept)
-    if not shorter or not ground.lacking(shorter) <= ground.lacking(text):
-        return text, []
-    return shorter, [tail.rstrip(STOPS)]
-
-
-def _first_baseless(sentence: Span, parts: tuple[Span, ...], trace: SectionTrace) -> int:
-    """The number of the clause from which on all rest on nothing; that of the last and one more where the last does not."""
+def _baseless(sentence: Span, trace: SectionTrace, ground: Ground, text: str) -> list[Span]:
+    """The clauses to cut, in places of the whole text."""
+    parts = [Span(sentence.start + c.start, sentence.start + c.end, c.text) for c in clauses(sentence.text)]
     faulty = [(c.start, c.end) for c in trace.clauses if c.fault in _BASELESS]
     named = [(n.start, n.end) for n in trace.names]
-    first = len(parts)
-    while first:
-        start, end = sentence.start + parts[first - 1].start, sentence.start + parts[first - 1].end
-        if quantities(parts[first - 1].text) or _touched(start, end, named) or not _mostly(start, end, faulty):
-            break
-        first -= 1
-    return first
+    found: list[Span] = []
+    behind = ""
+    for part in reversed(parts):
+        rests = quantities(part.text) or _touched(part, named) or not _mostly(part, faulty)
+        if rests or part.text.endswith("：") or _LEANS_BACK.match(behind) or ground.is_kept(text, part.start, part.end):
+            behind = part.text
+        else:
+            found.insert(0, part)
+    return found
 
 
-def _touched(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in spans)
+def _touched(part: Span, spans: list[tuple[int, int]]) -> bool:
+    return any(a < part.end and part.start < b for a, b in spans)
 
 
-def _mostly(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+def _mostly(part: Span, spans: list[tuple[int, int]]) -> bool:
     """Whether the spans hold more than half of it: clauses may be told apart in more ways than one."""
-    return 2 * sum(max(0, min(b, end) - max(a, start)) for a, b in spans) > end - start
+    held = sum(max(0, min(b, part.end) - max(a, part.start)) for a, b in spans)
+    return 2 * held > part.end - part.start
+
+
+def _told(cut: list[Span]) -> list[str]:
+    """Clauses that stood side by side are told as one."""
+    told: list[str] = []
+    end = -1
+    for part in cut:
+        told = [*told[:-1], told[-1] + part.text] if part.start == end else [*told, part.text]
+        end = part.end
+    return [text.rstrip(STOPS + "，、") for text in told]

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.repairs.ground import Ground
-from assistant.provenance.traced import SectionTrace, TracedName
+from assistant.drafting.repairs.layout import sentences_in, words_of
+from assistant.language.sentences import clauses
+from assistant.language.similarity import shared_share
+from assistant.provenance.traced import SectionTrace, TracedFigure, TracedName
 from assistant.style.edits import Edit, applied
 
 _LONG_ENOUGH = 5
+_SOME_WORDS = 0.25
 _KINDS = ("title", "quoted", "organisation", "media")
 
 
@@ -23,8 +27,9 @@ class Correction:
 
 
 def put_right(text: str, ground: Ground) -> tuple[str, tuple[Correction, ...]]:
-    """Two figures that were exchanged are both put right at once. A correction that leaves its figure without a source is
-    not made."""
+    """Two figures that were exchanged are both put right at once. A figure of the facts is put in one place only, and not
+    where it stands already: the other place says something else. A correction that leaves its figure without a source is not
+    made."""
     proposed = _proposed(text, ground)
     if not proposed:
         return text, ()
@@ -38,8 +43,7 @@ def _proposed(text: str, ground: Ground) -> list[tuple[Edit, Correction]]:
     trace = ground.trace(text)
     found = [
         (Edit(f.start, f.end, f.right), Correction(f.text, f.right, f.sources[0] if f.sources else ""))
-        for f in trace.figures
-        if not f.sourced and f.right and f.right != f.text and not ground.is_kept(text, f.start, f.end)
+        for f in _to_put_right(text, trace, ground)
     ]
     found += [
         (Edit(n.start, n.end, n.near), Correction(n.text, n.near, n.sources[0] if n.sources else ""))
@@ -47,6 +51,43 @@ def _proposed(text: str, ground: Ground) -> list[tuple[Edit, Correction]]:
         if _is_mangled(n) and not ground.is_kept(text, n.start, n.end)
     ]
     return _apart(found)
+
+
+def _to_put_right(text: str, trace: SectionTrace, ground: Ground) -> list[TracedFigure]:
+    """For each figure of the facts the one that should be it: of several the one whose number is right already, then the
+    one beside which the most stands rightly."""
+    taken = {(f.sources[:1], f.text) for f in trace.figures if f.sourced}
+    wrong = [
+        f
+        for f in trace.figures
+        if not f.sourced and f.right and f.right != f.text and not ground.is_kept(text, f.start, f.end)
+        if _in_words_of_its_fact(text, f, ground)
+    ]
+    wrong.sort(key=lambda f: (_number(f.text) != _number(f.right), -_right_beside(text, f, trace), f.start))
+    chosen = []
+    for figure in wrong:
+        right = (figure.sources[:1], figure.right)
+        if right not in taken:
+            taken.add(right)
+            chosen.append(figure)
+    return chosen
+
+
+def _in_words_of_its_fact(text: str, figure: TracedFigure, ground: Ground) -> bool:
+    """Whether the clause round a figure says something of the fact whose figure should stand there."""
+    number = ground.number_of(figure.sources[0]) if figure.sources else None
+    clause = next(c for c in clauses(text) if c.start <= figure.start < c.end)
+    return number is None or shared_share(words_of(clause.text), ground.texts[number]) >= _SOME_WORDS
+
+
+def _number(figure: str) -> str:
+    return "".join(c for c in figure if c.isdigit())
+
+
+def _right_beside(text: str, figure: TracedFigure, trace: SectionTrace) -> int:
+    """How many figures of its sentence have a source."""
+    sentence = next(s for s in sentences_in(text) if s.start <= figure.start < s.end)
+    return sum(f.sourced and sentence.start <= f.start < sentence.end for f in trace.figures)
 
 
 def _is_mangled(name: TracedName) -> bool:
