@@ -14,6 +14,7 @@ from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding
 from assistant.drafting.prompting import repair_prompt, section_prompt, shot_of
+from assistant.drafting.reply import paragraphs_of
 from assistant.drafting.review import Review
 from assistant.drafting.skeleton import wants_subject
 from assistant.drafting.wording import Wording
@@ -98,7 +99,8 @@ def repair_job(job: Job, reply: str, found: Review, recipe: Recipe) -> Job | Non
     """The same section asked for once more, with what is wrong, under the same decoding. None where that and the reply
     would be longer than the context."""
     worded = in_written_language(job.task, recipe)
-    prompt = repair_prompt(job.prompt, reply.strip(), worded, found.complaints, recipe.wording.prompts)
+    said = "\n".join(paragraphs_of(reply))  # what it thought before it wrote is long, and no part of the section
+    prompt = repair_prompt(job.prompt, said, worded, found.complaints, recipe.wording.prompts)
     texts = (
         prompt.system,
         prompt.context,

@@ -25,7 +25,7 @@ from assistant.provenance.ledger import Source
 from assistant.report.draft import GatedSection, Usage
 
 Gate = Callable[["Job", str, Usage], GatedSection | None]
-"""Also asked for the section as it stands while the model is asked to mend its reply."""
+"""Asked for the section as soon as there is a reply, and again where a better one comes."""
 _HOPELESS = (EndpointRefused, EndpointDenied, EndpointBusy)
 _ATTEMPTS = 2
 
@@ -73,12 +73,10 @@ class Restarted:
 
 @dataclass(frozen=True)
 class Repairing:
-    """The model is asked to mend its reply; `reason` says what is wrong, in Chinese. `section` is what would be stored now:
-    it stands if nothing better comes."""
+    """The model is asked to mend its reply and writes the section again; `reason` says what is wrong, in Chinese."""
 
     job: Job
     reason: str
-    section: GatedSection
 
 
 @dataclass(frozen=True)
@@ -218,7 +216,7 @@ class _Run:
             again = self._repair.again(job, reply, found) if found.complaints and not self.stop.is_set() else None
             if again is None:
                 break
-            self._out.put(Repairing(job, found.told, section))
+            self._out.put(Repairing(job, found.told))
             try:
                 another, usage = self._reply(_reseeded(again, number))
             except ModelError:

@@ -42,11 +42,13 @@ def review(reply: str, ground: Ground, worded: Sequence[str] = (), heading: str 
     clauses = [c for c in trace.clauses if not ground.is_kept(text, c.start, c.end)]
     told = [(f.start, f.end) for f in figures] + [(n.start, n.end) for n in names]
     lacking = [(n, use) for n, use in enumerate(trace.facts[: len(ground.texts)]) if use.status != "used"]
+    untold = [c for c in clauses if not any(a < c.end and c.start < b for a, b in told)]
+    rights = {figure.right for figure in figures}
     complaints = (
-        *(_of_fact(use, (worded or ground.texts)[n]) for n, use in lacking),
+        *(_of_fact(use, (worded or ground.texts)[n]) for n, use in lacking if not _told_by_figures(use, rights)),
         *(_of_figure(figure, text, trace) for figure in figures),
         *(_of_name(name) for name in names),
-        *(_of_clause(c) for c in clauses if not any(a < c.end and c.start < b for a, b in told)),
+        *(_of_clause(clause) for clause in untold),
     )
     score = (
         len(lacking) + len(figures) + len(names),
@@ -56,7 +58,12 @@ def review(reply: str, ground: Ground, worded: Sequence[str] = (), heading: str 
         sum(len(c.text) for c in clauses),
         abs(len(text) - ground.task.target),
     )
-    return Review(tuple(dict.fromkeys(complaints))[:_MOST], score, _told(score, len(clauses)))
+    return Review(tuple(dict.fromkeys(complaints))[:_MOST], score, _told(score, len(untold)))
+
+
+def _told_by_figures(use: FactUse, rights: set[str]) -> bool:
+    """Whether all that a fact lacks is told where its wrong figures are."""
+    return bool(use.missing) and set(use.missing) <= rights
 
 
 def _of_fact(use: FactUse, fact: str) -> str:

@@ -12,7 +12,7 @@ from assistant.config import Settings
 from assistant.drafting import formalities
 from assistant.drafting.gate import gate, pending_section
 from assistant.drafting.jobs import Recipe, jobs_for
-from assistant.drafting.pipeline import Called, Failed, Finished, Job, Repairing, draft_sections
+from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sections
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
@@ -117,6 +117,7 @@ class _Run:
         self._usages: list[Usage] = []
         self._aside = Usage()
         self._set_aside: list[str] = []
+        self._unsaved: dict[tuple[str, ...], tuple[Job, GatedSection]] = {}
         self._ledger = draft_ledger(desk.sheet, desk.template.phrases)
 
     def begin(self) -> Iterator[DraftEvent]:
@@ -163,8 +164,8 @@ class _Run:
         yield from self._sections(jobs, model, recipe)
 
     def _sections(self, jobs: Sequence[Job], model: Model, recipe: Recipe) -> Iterator[DraftEvent]:
-        """Sections as they come. Where the work stops while the model mends one, that one is stored as it stood before."""
-        mending: dict[tuple[str, ...], Repairing] = {}
+        """Sections as they come. Where the work stops, those that have a reply are stored as they stand: also one that the
+        model was mending."""
         repair = model_repair(self._tools.settings, recipe, self._ledger, embedded=self._tools.embedded)
         try:
             for event in draft_sections(jobs, model, self._gate, self._tools.clock, repair):
@@ -172,15 +173,14 @@ class _Run:
                     self._record(event, model)
                 if isinstance(event, Failed):
                     self._failed.append((event.job.task.title, event.error))
-                if isinstance(event, Repairing):
-                    mending[event.job.task.keys] = event
                 yield event
                 if isinstance(event, Finished):
-                    mending.pop(event.job.task.keys, None)
-                    yield self.save(event.section, event.job.task.title, event.job, model.name)
+                    saved = self.save(event.section, event.job.task.title, event.job, model.name)
+                    self._unsaved.pop(event.job.task.keys, None)
+                    yield saved
         finally:
-            for event in mending.values():
-                self.save(event.section, event.job.task.title, event.job, model.name)
+            for job, section in list(self._unsaved.values()):
+                self.save(section, job.task.title, job, model.name)
 
     def save(self, section: GatedSection, title: str, job: Job | None = None, model: str = "") -> Saved | Note:
         """Puts the section on disk, unless a person has written it since the run began: then it is in the history."""
@@ -252,7 +252,10 @@ class _Run:
     def _gate(self, job: Job, reply: str, usage: Usage) -> GatedSection | None:
         rules = self._tools.wording.skeleton
         repair = self._tools.settings.drafting.repair
-        return gate(reply, job.task, job_ledger(job, self._ledger), rules, repair=repair, usage=usage)
+        section = gate(reply, job.task, job_ledger(job, self._ledger), rules, repair=repair, usage=usage)
+        if section is not None:
+            self._unsaved[job.task.keys] = (job, section)
+        return section
 
     def _record(self, event: Called, model: Model) -> None:
         if not event.error:
