@@ -17,6 +17,7 @@ from assistant.provenance.polarity import contradicts
 
 _ENOUGH_WORDS = 0.6
 _HARDLY_ANY_WORDS = 0.35
+_TELLING = 3  # so many figures of one fact beside its words are no chance
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def _coverage(
     led_by = "".join(parts[n] for n in sorted(lines | {n - 1 for n in lines if n}))
     if len(sentences(fact)) > 1:  # a bullet of several sentences may have its figures in one of them only
         spoken = text
-    if shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
+    told = sum(place is not None for _, place in figures)
+    if told < _TELLING and shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
         return Coverage((*(own.figure.text for own, _ in figures), *names), 0.0)
     share = 1 - len(missing) / (len(figures) + len(names))
     return Coverage(tuple(missing), share, crossed or contradicts(fact, spoken, led_by))

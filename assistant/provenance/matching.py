@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -59,7 +59,7 @@ class Match:
     @property
     def strange(self) -> bool:
         """The value stands in the facts, but beside none of these words, or a figure that fits them better says it."""
-        least = _STRANGE_TWICE if self.elsewhere else _STRANGE
+        least = _STRANGE_TWICE if self.elsewhere else 0.0 if self.place.figure.calendar else _STRANGE
         return self.stated is not None and self.stated_likeness < least
 
     @property
@@ -190,6 +190,8 @@ def _rivals(
     figure: Quantity, units: dict[str, list[int]], values: dict[Decimal, list[int]], known: Sequence[FactFigure]
 ) -> list[int]:
     found = set(units.get(figure.unit, ()))
+    if figure.kind == "count":
+        found.update(units.get("", ()))
     for unit, others in units.items():
         if unit != figure.unit and may_stand_for(figure.unit, unit):
             found.update(
@@ -208,11 +210,27 @@ def _same_number(a: Placed, b: Placed) -> bool:
 
 
 def _says(a: Placed, b: Placed) -> bool:
-    if _plainly_other(a.figure, b.figure):
+    """The figure of the text says that of the fact, in other words, or less exactly."""
+    said, known = a.figure, b.figure
+    if _plainly_other(said, known):
         return False
-    return equal(a.figure, b.figure) or weaker(a.figure, b.figure)
+    if _open(known) and known.unit != said.unit:
+        known = replace(known, unit=said.unit, kind=said.kind)
+    return equal(said, known) or weaker(said, known) or _by_the_end(said, known)
 
 
 def _plainly_other(a: Quantity, b: Quantity) -> bool:
     """Two exact counts of other values: what most pairs are, and quickly seen."""
     return a.kind == b.kind == "count" and a.approximation == b.approximation == "exact" and a.value != b.value
+
+
+def _open(known: Quantity) -> bool:
+    """A bullet that gives a bare number (投稿96、到位18万) leaves the unit to the text."""
+    return known.kind == "count" and not known.unit
+
+
+def _by_the_end(said: Quantity, known: Quantity) -> bool:
+    """8月底前 where the bullet says 8月底."""
+    if said.calendar is None or said.calendar != known.calendar or known.approximation != "exact":
+        return False
+    return said.approximation == "less" and said.calendar.first.part == "底"

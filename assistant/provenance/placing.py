@@ -62,7 +62,12 @@ def _near(text: str, inside: Sequence[Quantity], own: int, bounds: tuple[int, in
     floor = inside[own - 1].end if own else bounds[0]
     ceiling = inside[own + 1].start if own + 1 < len(inside) else bounds[1]
     before = text[max(floor, figure.start - _BEFORE) : figure.start]
-    after = _MARKS.split(text[figure.end : min(ceiling, figure.end + _AFTER)])[0]
+    start = figure.end
+    if figure.calendar and text.startswith("，", start):  # 4月8日，镇党委调整领导小组
+        start += 1
+    after = _MARKS.split(text[start : min(ceiling, start + _AFTER)])[0]
+    if not figure.unit and not figure.calendar and start + len(after) == ceiling < bounds[1]:
+        after = ""  # 村18站所10: what stands between belongs to the second
     return bigrams(before) | bigrams(after) | _ends(before, after)
 
 
@@ -91,6 +96,6 @@ def _listed(text: str, a: Quantity, b: Quantity) -> bool:
 
 
 def _ends(before: str, after: str) -> frozenset[str]:
-    """Single characters that touch the figure: 投9篇、采3篇."""
-    touching = before.rstrip("，。；：、 约近了共")[-1:] + after[:1]
+    """Single characters that touch the figure: 投9篇、采3篇; 县里7 and 县级7篇."""
+    touching = before.rstrip("，。；：、 约近了共")[-2:] + after[:1]
     return frozenset(f"~{c}" for c in touching)

@@ -63,7 +63,7 @@ class WordWeights:
 
     def likeness(self, a: Placed, b: Placed) -> float:
         """How far two figures stand beside the same words: 0 for nothing in common, about 1.6 for the same sentence."""
-        near = self._dice(a.near, b.near) if a.near or b.near else _BOTH_BARE
+        near = self._close(a.near, b.near) if a.near or b.near else _BOTH_BARE
         pairs = ((a.near, b.beside), (a.beside, b.near), (a.beside, b.beside))
         beside = max(self._dice(*pair) for pair in pairs) if a.beside or b.beside else 0.0
         return near + _NEXT_WEIGHT * beside + _WIDE_WEIGHT * self._shared(a.wide, b.wide)
@@ -74,6 +74,12 @@ class WordWeights:
             rare = self._rare
             known = self._sums[words] = len(words) - sum(1 - rare[word] for word in words if word in rare)
         return known
+
+    def _close(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Halfway between the share of all their words and the share of the shorter one's."""
+        common = self._sum(a & b)
+        least = min(self._sum(a), self._sum(b))
+        return common / (self._sum(a) + self._sum(b)) + common / least / 2 if common else 0.0
 
     def _dice(self, a: frozenset[str], b: frozenset[str]) -> float:
         common = a & b
