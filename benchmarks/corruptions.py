@@ -11,7 +11,7 @@ from random import Random
 import invented
 from carrying import carried, carries_all, only_its, without
 from plain_reading import Figure, clauses, dates, figures, numbers, sentences
-from planting import Piece, with_approximation, with_name, with_one_fact_less
+from planting import Piece, with_approximation, with_name, with_one_fact_less, with_other_numbers
 
 OTHER_UNITS = {
     "人": "人次 户",
@@ -92,12 +92,14 @@ def broken_sum(piece: Piece, random: Random, _others: Sequence[str]) -> Corrupti
 
 def swapped_within(piece: Piece, random: Random, _others: Sequence[str]) -> Corruption | None:
     """Two figures of one unit change places within a sentence."""
+    piece = with_other_numbers(piece, random) if random.random() < 0.7 else piece
     spans = list(sentences(piece.text))
     return _swapped(piece, random, "swap-within", lambda a, b: any(s <= a.start and b.end <= e for s, e in spans))
 
 
 def swapped_between(piece: Piece, random: Random, _others: Sequence[str]) -> Corruption | None:
     """Two figures of one unit change places between sentences."""
+    piece = with_other_numbers(piece, random) if random.random() < 0.7 else piece
     spans = list(sentences(piece.text))
     return _swapped(piece, random, "swap-between", lambda a, b: not any(s <= a.start and b.end <= e for s, e in spans))
 
@@ -140,7 +142,8 @@ def added_approximation(piece: Piece, random: Random, _others: Sequence[str]) ->
 def shifted_date(piece: Piece, random: Random, _others: Sequence[str]) -> Corruption | None:
     if random.random() < 0.3:
         piece = with_name(piece, "date", random) or piece
-    found = dates(piece.text)
+    start, end = piece.planted
+    found = [d for d in dates(piece.text) if not end or start <= d.start < end]
     if not found:
         return None
     date = random.choice(found)
