@@ -21,7 +21,8 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from corpus import HALVES, Passage, passages  # noqa: E402
-from corruptions import BY_THE_WAY, KINDS, Corruption, clause_at  # noqa: E402
+from corruption import Corruption, clause_at  # noqa: E402
+from corruptions import BY_THE_WAY, KINDS  # noqa: E402
 from detection import Problem, Verdict, judged, problems  # noqa: E402
 from plain_reading import sentences  # noqa: E402
 from planting import FRAMES, Piece, with_approximation, with_name, with_other_numbers  # noqa: E402
