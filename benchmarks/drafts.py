@@ -88,7 +88,7 @@ def main() -> None:
     try:
         for grammar in {"on": [True], "off": [False], "both": [True, False]}[options.grammar]:
             for seed in range(1, options.seeds + 1):
-                for name, path in _sheets(options.sheets):
+                for name, path in sheets(options.sheets):
                     run = _draft(name, path, seed, model, settings, grammar, choice.kind == "embedded")
                     runs.append(run)
                     print(_row(run), file=sys.stderr, flush=True)
@@ -108,14 +108,24 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
+def sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
     every = {"sample": SAMPLE} | {p.stem: p for p in sorted((HERE / "sheets").glob("*.md"))}
     yield from ((n, p) for n, p in every.items() if not names or n in names)
 
 
-def _draft(
-    name: str, path: Path, seed: int, model: Model, settings: config.Settings, grammar: bool, embedded: bool
-) -> Run:
+@dataclass(frozen=True)
+class Drafted:
+    """A sheet drafted once, nothing stored: what the model replied and what the gate made of it, by section."""
+
+    desk: Desk
+    events: list[object]
+    finished: dict[str, Finished]
+    seconds: float
+
+
+def drafted(
+    path: Path, seed: int, model: Model, settings: config.Settings, *, grammar: bool, embedded: bool
+) -> Drafted:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder))
         workspace.facts.write_text(path.read_text("utf-8"), "utf-8")
@@ -133,9 +143,15 @@ def _draft(
         begun = time.monotonic()
         events = list(draft_sections(jobs, model, gated, time.monotonic))
         seconds = time.monotonic() - begun
-    finished = {e.job.task.key: e for e in events if isinstance(e, Finished)}
-    run = _measured(name, seed, grammar, desk, events, finished, seconds)
-    _write(run, desk, finished)
+    return Drafted(desk, events, {e.job.task.key: e for e in events if isinstance(e, Finished)}, seconds)
+
+
+def _draft(
+    name: str, path: Path, seed: int, model: Model, settings: config.Settings, grammar: bool, embedded: bool
+) -> Run:
+    done = drafted(path, seed, model, settings, grammar=grammar, embedded=embedded)
+    run = _measured(name, seed, grammar, done.desk, done.events, done.finished, done.seconds)
+    _write(run, done.desk, done.finished)
     return run
 
 
