@@ -50,6 +50,7 @@ _LIGHT = frozenset(
 _LIGHT_WEIGHT = 0.25
 _WIDE_WEIGHT = 0.4
 _NEXT_WEIGHT = 0.25
+_SIDE_WEIGHT = 0.15
 _BOTH_BARE = 0.5
 
 
@@ -66,6 +67,7 @@ class WordWeights:
         near = self._close(a.near, b.near) if a.near or b.near else _BOTH_BARE
         pairs = ((a.near, b.beside), (a.beside, b.near), (a.beside, b.beside))
         beside = max(self._dice(*pair) for pair in pairs) if a.beside or b.beside else 0.0
+        near += _SIDE_WEIGHT * self._dice(a.sided, b.sided)
         return near + _NEXT_WEIGHT * beside + _WIDE_WEIGHT * self._shared(a.wide, b.wide)
 
     def _sum(self, words: frozenset[str]) -> float:
