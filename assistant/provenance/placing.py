@@ -18,7 +18,7 @@ from assistant.language.sentences import sentences
 from assistant.language.similarity import bigrams
 from assistant.language.units import same_unit
 
-_MARKS = re.compile(r"[，。；：、！？（）()\s]+")
+_MARKS = re.compile(r"[，。；：、！？（）,;:!?()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
 _BEFORE = 14
 _AFTER = 10
