@@ -23,6 +23,7 @@ _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
 _NEARLY = 0.75
+_BARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
     weights = word_weights(figures, [f.place for f in known])
     rivals = _of_one_sort(figures, known)
     scores = tuple(
-        {k: weights.likeness(figure, known[k].place) for k in own} for figure, own in zip(figures, rivals, strict=True)
+        {k: weights.likeness(figure, known[k].place) - _loss(figure.figure, known[k].place.figure) for k in own}
+        for figure, own in zip(figures, rivals, strict=True)
     )
     says = tuple(
         frozenset(k for k in own if _says(figure, known[k].place)) for figure, own in zip(figures, scores, strict=True)
@@ -227,6 +229,11 @@ def _plainly_other(a: Quantity, b: Quantity) -> bool:
 def _open(known: Quantity) -> bool:
     """A bullet that gives a bare number (投稿96、到位18万) leaves the unit to the text."""
     return known.kind == "count" and not known.unit
+
+
+def _loss(said: Quantity, known: Quantity) -> float:
+    """A figure with the same unit goes before a bare one."""
+    return _BARE if _open(known) and known.unit != said.unit else 0.0
 
 
 def _by_the_end(said: Quantity, known: Quantity) -> bool:
