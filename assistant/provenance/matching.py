@@ -18,7 +18,7 @@ from assistant.provenance.placing import Placed, placed
 from assistant.provenance.word_weights import WordWeights, word_weights
 
 _CLAIMED = 0.3
-_STRANGE = 0.15
+_STRANGE = 0.08
 _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
@@ -70,8 +70,11 @@ class Match:
 
     @property
     def clear(self) -> FactFigure | None:
-        """The one figure that should stand here."""
-        return self.fitting if self.fitting_likeness >= _FITS else None
+        """The one figure that should stand here: its own words stand beside it, not only those of its sentence."""
+        if self.fitting is None or self.fitting_likeness < _FITS:
+            return None
+        own, other = self.place.near, self.fitting.place.near
+        return self.fitting if own & other or not (own or other) else None
 
 
 @lru_cache(maxsize=256)
