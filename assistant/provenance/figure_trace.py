@@ -50,17 +50,19 @@ class _Tracer:
     def traced(self, match: Match) -> TracedFigure:
         figure = match.place.figure
         bare = TracedFigure(figure.start, figure.end, figure.text, figure, "unknown")
-        ground = ground_at(self.text, figure.start)
-        if ground:
-            return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}")
         if match.sound:
             return self._stated(bare, match)
         return (
             self._of_front(bare, match)
             or self._derived(bare, match)
             or self._of_last_year(bare, match)
+            or self._confirmed(bare)
             or self._faulty(bare, match)
         )
+
+    def _confirmed(self, bare: TracedFigure) -> TracedFigure | None:
+        ground = ground_at(self.text, bare.start)
+        return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}") if ground else None
 
     def _stated(self, bare: TracedFigure, match: Match) -> TracedFigure:
         assert match.stated is not None  # noqa: S101  # asked by the caller

@@ -50,7 +50,8 @@ _LIGHT = frozenset(
 _LIGHT_WEIGHT = 0.25
 _WIDE_WEIGHT = 0.4
 _NEXT_WEIGHT = 0.25
-_SIDE_WEIGHT = 0.15
+_SIDE_WEIGHT = 0.3
+_SINGLE = 0.4  # of one character that touches the figure
 _BOTH_BARE = 0.5
 
 
@@ -100,5 +101,5 @@ def word_weights(text: Sequence[Placed] = (), facts: Sequence[Placed] = ()) -> W
     """The weights for comparing the figures of a text with those of its facts."""
     counted = [Counter(word for place in side for word in place.near) for side in (text, facts)]
     often = counted[0] | counted[1]  # the greater of the two
-    rare = {word: 1.0 / number for word, number in often.items() if number > 1}
+    rare = {word: (_SINGLE if word[0] == "~" else 1.0) / number for word, number in often.items()}
     return WordWeights({**rare, **{word: min(rare.get(word, 1.0), _LIGHT_WEIGHT) for word in _LIGHT}})
