@@ -38,10 +38,10 @@ def command(
 
 
 def _tell(checked: Checked, *, as_json: bool) -> None:
+    from assistant.provenance.rules import every_rule
     from assistant.terminal.findings_view import findings_text, findings_values
     from assistant.terminal.provenance_values import provenance_values
     from assistant.terminal.trace_view import tally_line
-    from assistant.workflow.check import every_rule
 
     if as_json:
         values = findings_values(checked.findings) | (provenance_values(checked.traced) if checked.traced else {})

@@ -14,7 +14,7 @@ from pathlib import Path
 from assistant.errors import InputError
 from assistant.files.saving import replace_file
 from assistant.files.trace_style import STYLE
-from assistant.provenance.faults import CLAUSES, KINDS
+from assistant.provenance.faults import CLAUSES, FIGURE_FAULTS, KINDS
 from assistant.provenance.pieces import Paragraph, Piece, body_pieces, heading_pieces
 from assistant.provenance.report_trace import ReportTrace, StandingFact, TracedPart
 from assistant.provenance.status_words import FACTS, FIGURES, NAMES, part_title
@@ -60,7 +60,7 @@ class TracePage:
 def write_trace_page(page: TracePage, path: Path) -> None:
     """Saves the page. Raises InputError for a name that is no page's and where a file stands that is no such page."""
     refuse_other_pages(path)
-    replace_file(path, trace_html(page).encode("utf-8"))
+    replace_file(path, trace_html(page).encode("utf-8", "replace"))
 
 
 def refuse_other_pages(path: Path) -> None:
@@ -188,12 +188,14 @@ def _sup(figure: TracedFigure) -> str:
 
 
 def _figure_tip(figure: TracedFigure, page: TracePage) -> Iterator[str]:
-    yield f"<span><b>{FIGURES[figure.status]}</b>{'（比要点笼统）' if figure.weaker else ''}</span>"
-    if figure.explanation:
-        yield f"<span>{escape(figure.explanation)}</span>"
-    if figure.right and not figure.sourced:
-        yield f"<span>是不是“{escape(figure.right)}”？</span>"
+    said, fix = FIGURE_FAULTS.get(figure.status, ("", ""))
+    yield f'<span class="status"><b>{FIGURES[figure.status]}</b>{"（比要点笼统）" if figure.weaker else ""}</span>'
+    if figure.explanation or said:
+        yield f"<span>{escape(figure.explanation or said)}</span>"
     yield from _sources(figure, page)
+    if fix:
+        right = f"是不是“{figure.right}”？" if figure.right else ""
+        yield f'<span class="source">{escape(right + fix)}</span>'
 
 
 def _sources(figure: TracedFigure, page: TracePage) -> Iterator[str]:

@@ -31,11 +31,12 @@ h2 { font-size: 1.2rem; }
 .part { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; column-gap: 2.4rem; margin-bottom: .9rem; align-items: start; }
 .text { min-width: 0; }
 p.line { text-indent: 2em; margin: 0 0 .35rem; position: relative; text-align: justify; overflow-wrap: anywhere; }
+.f { white-space: nowrap; }
 .f, .n { position: static; cursor: help; border-bottom: 2px solid currentColor; border-radius: .15em .15em 0 0; text-indent: 0; }
 .f:focus, .n:focus { outline: 2px solid currentColor; outline-offset: 2px; }
-.stated, .stated-ink { color: var(--stated); } .derived, .derived-ink { color: var(--derived); border-bottom-style: dashed; }
-.last_year, .last_year-ink { color: var(--last_year); border-bottom-style: dotted; }
-.confirmed, .confirmed-ink { color: var(--confirmed); border-bottom-style: double; border-bottom-width: 3px; }
+.stated { color: var(--stated); } .derived { color: var(--derived); border-bottom-style: dashed; }
+.last_year { color: var(--last_year); border-bottom-style: dotted; }
+.confirmed { color: var(--confirmed); border-bottom-style: double; border-bottom-width: 3px; }
 .unknown { color: var(--unknown); background: #fdeceb; } .mismatched { color: var(--mismatched); background: #fdf0e2; }
 .misplaced { color: var(--misplaced); background: #fdf6d8; } .leaked { color: var(--leaked); background: #fae8f2; }
 .n { color: var(--mismatched); border-bottom-style: dotted; }
@@ -44,12 +45,17 @@ p.line { text-indent: 2em; margin: 0 0 .35rem; position: relative; text-align: j
 .letter.unknown { background: var(--unknown); } .letter.mismatched { background: var(--mismatched); }
 .letter.misplaced { background: var(--misplaced); } .letter.leaked { background: var(--leaked); }
 .letter { color: #fff; border: 0; }
-sup { font-size: .62em; line-height: 0; margin-left: .1em; font-weight: 700; vertical-align: .62em; }
+sup { font-size: .68em; line-height: 0; margin-left: .1em; font-weight: 700; vertical-align: .62em; }
 .c { text-decoration: underline wavy #b98a00 1px; text-underline-offset: .35em; }
 .tip { display: none; position: absolute; left: 0; right: 0; z-index: 2; margin-top: .3rem; padding: .7rem 1rem; background: #fff;
-  color: var(--ink); border: 1px solid #aeb6c0; border-left: 4px solid var(--soft); border-radius: .25rem; box-shadow: 0 .5rem 1.4rem rgba(31, 35, 40, .16);
+  color: var(--ink); border: 1px solid #aeb6c0; border-radius: .25rem; box-shadow: 0 .5rem 1.4rem rgba(31, 35, 40, .16);
   font-size: .875rem; font-weight: 400; line-height: 1.65; text-align: left; text-indent: 0; white-space: normal; cursor: auto; }
-.tip span { display: block; } .tip .source { color: var(--soft); } .tip b { font-weight: 700; }
+.tip span { display: block; } .tip .status { color: var(--soft); }
+.stated > .tip .status { color: var(--stated); } .derived > .tip .status { color: var(--derived); }
+.last_year > .tip .status { color: var(--last_year); } .confirmed > .tip .status { color: var(--confirmed); }
+.unknown > .tip .status { color: var(--unknown); } .mismatched > .tip .status { color: var(--mismatched); }
+.misplaced > .tip .status { color: var(--misplaced); } .leaked > .tip .status { color: var(--leaked); }
+.tip .tip .source { color: var(--soft); } .tip b { font-weight: 700; }
 .f:hover > .tip, .f:focus > .tip, .n:hover > .tip, .n:focus > .tip { display: block; }
 .f:hover > .tip, .n:hover > .tip { z-index: 3; }
 aside { font-size: .8125rem; line-height: 1.6; border-left: 1px solid var(--line); padding-left: 1rem; }

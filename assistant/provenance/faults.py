@@ -11,7 +11,7 @@ from assistant.report.imported import ImportedDocument, Passage
 from assistant.style.manuscript import Fault, Manuscript
 
 _CONFIRM = "属实的写进 facts.md，或者在后面写 <!-- 依据：会议记录 --> 确认"
-_FIGURE: Mapping[FigureStatus, tuple[str, str]] = {
+FIGURE_FAULTS: Mapping[FigureStatus, tuple[str, str]] = {
     "unknown": ("要点里没有这个数", f"{_CONFIRM}；不属实就改正或删去。"),
     "leaked": ("是范文里的数，不是本单位的", "请换成本单位的数，没有就删去。"),
     "misplaced": ("在别的章节的要点里，不在这一节", "请移到那一节；这一节也要用的，在这一节的要点里补一条。"),
@@ -85,8 +85,8 @@ def _span(passage: Passage, start: int, end: int) -> tuple[int, int]:
 
 def _figure_faults(text: Manuscript, passage: Passage, figure: TracedFigure) -> Iterator[Found]:
     span = (figure.start, figure.end)
-    if figure.status in _FIGURE:
-        said, fix = _FIGURE[figure.status]
+    if figure.status in FIGURE_FAULTS:
+        said, fix = FIGURE_FAULTS[figure.status]
         message = f"“{figure.text}”{_ended(figure.explanation or said)}"
         fix = f"是不是“{figure.right}”？{fix}" if figure.right and figure.right != figure.text else fix
         yield f"figure-{figure.status}", text.fault(passage, span, message, fix)

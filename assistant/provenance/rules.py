@@ -10,6 +10,7 @@ from assistant.provenance.faults import Found
 from assistant.report.finding import Severity
 from assistant.style.manuscript import Fault, Manuscript
 from assistant.style.rule import Family, Rule
+from assistant.style.rules import all_rules
 
 _TRUE = "《党政机关公文处理工作条例》第十九条：分析问题实事求是，所提政策措施和办法切实可行；内容简洁，表述准确"
 _PROMISE = "没有出处的数字、名称不进正文；要点一条不丢（README）"
@@ -62,6 +63,11 @@ RULES: tuple[Rule, ...] = (
     _rule("fact-twisted", "coverage", "error", "写走了样的要点", _pair(_STUDY, "理论学习中心组学习4次，专题研讨12次。"), _RIGHT, _PROMISE),
 )  # fmt: skip
 """A new status of a figure, name, clause or fact needs a rule here."""
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """The rules of form, and those that need the facts."""
+    return (*all_rules(), *RULES)
 
 
 def reporting(found: Sequence[Found]) -> tuple[Rule, ...]:

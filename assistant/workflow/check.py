@@ -71,11 +71,6 @@ def check_file(path: Path, settings: CheckSettings, shelf: Library) -> Checked:
     return _checked(_parts(import_file(path, shelf).document), settings, str(path))
 
 
-def every_rule() -> tuple[Rule, ...]:
-    """The rules of form, and those that need the facts."""
-    return (*all_rules(), *RULES)
-
-
 def _checked(parts: Sequence[Manuscript], settings: CheckSettings, file: str, traced: Sequence[Found] = ()) -> Checked:
     """The reports of one file, each by itself, and what tracing found in it."""
     rules = with_further_rows(all_rules(), _own_phrases())
