@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.language.open_marks import open_marks
@@ -41,6 +42,8 @@ CLAUSES: Mapping[ClauseFault, tuple[str, str]] = {
     "contrary": ("和要点说的相反", "请照要点改正。"),
     "leaked": ("这句话是范文里的", "请换成本单位的事，没有就删去。"),
 }
+
+_CLAUSE_END = re.compile(r"[^，。；\r\n<]{0,40}")
 
 Found = tuple[str, Fault]
 """The name of a rule and a fault that it is to report."""
@@ -131,7 +134,8 @@ def _fact_faults(text: Manuscript, fact: StandingFact, facts_in: str, unused: st
 def _place_of(text: Manuscript, fact: StandingFact) -> tuple[int, int]:
     """Where it is said of a fact: where it stands, else the heading of its section, else the head of the text."""
     if fact.places:
-        return fact.places[0], fact.places[0] + 1
+        found = _CLAUSE_END.search(text.text, fact.places[0])
+        return fact.places[0], found.end() if found else fact.places[0] + 1
     passage = next((p for p in _passages(fact.part) if p.text), None)
     if passage is None:
         head = next((block.passage for block in text.blocks), None)

@@ -127,6 +127,7 @@ def test_a_fact_that_the_text_lacks_is_an_error_at_its_section(use, rule, place)
     (found,) = _findings(_TEXT, facts=[use])
     assert (found.rule, found.severity, (found.line, found.column)) == (rule, "error", place)
     assert "study.1“集中学习16次”" in found.message
+    assert found.excerpt in ("抓学习", "6次")
 
 
 def test_facts_that_are_used_or_withheld_are_no_fault():
