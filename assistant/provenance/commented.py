@@ -43,11 +43,16 @@ def _pieces(passage: Passage, comments: Comments, text: str) -> Iterator[tuple[s
             here = max(start - place, begun)
             if here > begun:
                 yield words[begun:here], place + begun
-            yield text[start:end], start
+            yield _on_one_line(text[start:end]), start
             begun = here
         if begun < len(words):
             yield words[begun:], place + begun
-    yield from ((text[start:end], start) for start, end in own)
+    yield from ((_on_one_line(text[start:end]), start) for start, end in own)
+
+
+def _on_one_line(comment: str) -> str:
+    """A blank for every line end in it: it ends no paragraph."""
+    return comment.replace("\r", " ").replace("\n", " ")
 
 
 def _runs(passage: Passage) -> Iterator[tuple[str, int]]:
