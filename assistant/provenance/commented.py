@@ -51,7 +51,7 @@ def _pieces(passage: Passage, comments: Comments, text: str) -> Iterator[tuple[s
 
 
 def _on_one_line(comment: str) -> str:
-    """A blank for every line end in it: it ends no paragraph."""
+    """A blank for every line end in it, so that each line of the text stays a paragraph."""
     return comment.replace("\r", " ").replace("\n", " ")
 
 
