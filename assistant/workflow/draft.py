@@ -28,7 +28,7 @@ from assistant.store.records import ModelCall, SectionVersion
 from assistant.workflow.events import DraftEvent, Note, Saved, Summary
 from assistant.workflow.headings import propose
 from assistant.workflow.library import Library
-from assistant.workflow.outcome import located, not_covered
+from assistant.workflow.outcome import contradicting, located, not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import Remaining
 from assistant.workflow.standing import identity, standing_section
@@ -225,7 +225,7 @@ class _Run:
             left_out=self._desk.plan.empty,
             set_aside=tuple(self._set_aside),
             not_covered=not_covered(self._desk, self._tools.history, ended),
-            findings=located(self._drafted, self._desk),
+            findings=(*contradicting(self._desk), *located(self._drafted, self._desk)),
             usage=sum(self._usages, self._aside),
             later=sum(self._usages[1:], Usage()),
             calls=len(self._usages),
