@@ -175,6 +175,11 @@ def _name_end(text: str, start: int, *, office: bool = False) -> int:
     return 0
 
 
+def looks_like_a_name(name: str, *, sure: bool = False) -> bool:
+    """Surname and given name, by their characters alone; `sure`: the surname hardly begins another word."""
+    return _is_name(name, sure=sure)
+
+
 def _is_name(name: str, *, sure: bool = False) -> bool:
     if not _NAME.fullmatch(name) or name.startswith(_words("非")) or name[-1] in _set_of("末"):
         return False

@@ -2,23 +2,145 @@
 
 from __future__ import annotations
 
-from assistant.language.names import place_names, quoted, titles
-from assistant.language.span import Span
-from assistant.provenance.ledger import Ledger
-from assistant.provenance.traced import NameKind, TracedName
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.language.named import Kind, Named, names_in
+from assistant.language.names import is_common_stem, place_kind, place_names, place_stem
+from assistant.language.people import people
+from assistant.language.sentences import sentences
+from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.name_replaced import replaced_names
+from assistant.provenance.name_rules import PLACES, allowed, is_marked, near
+from assistant.provenance.name_sources import Found, NameSources, name_sources, places_in
+from assistant.provenance.sentence_kinds import compares, ground_at
+from assistant.provenance.traced import NameStatus, TracedName
+from assistant.report.comments import blanked_comments
+from assistant.report.finding import Severity
+
+_GRAVE = ("title", *PLACES)
+_LEAST_STEM = 2
+_SURE_PERSON = 3
 
 
 def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedName, ...]:
-    """Each name of the text in reading order, with where it is allowed from."""
-    known = [s.text for s in (*ledger.own(keys), *ledger.front)]
-    kinds: tuple[tuple[NameKind, tuple[Span, ...]], ...] = (
-        ("title", titles(text)),
-        ("quoted", quoted(text)),
-        ("village", place_names(text)),
-    )
-    found = [
-        TracedName(n.start, n.end, n.text, kind, "stated" if any(n.text in k for k in known) else "unknown")
-        for kind, names in kinds
-        for n in names
-    ]
-    return tuple(sorted(found, key=lambda n: (n.start, n.end)))
+    """Each name of the text in reading order, none overlapping another, with where it is allowed from. `sources` are ids:
+    of the facts that have it (other sections' too), of what it was taken from where it is leaked, of the fact that has
+    another name in its place, of a withheld fact that has it."""
+    plain = blanked_comments(text)
+    tracer = _Tracer(text, plain, ledger, name_sources(ledger, keys))
+    found = [*tracer.read(), *tracer.exchanged(), *tracer.taken_over()]
+    return _apart(found)
+
+
+class _Tracer:
+    """One text against its sources."""
+
+    def __init__(self, text: str, plain: str, ledger: Ledger, sources: NameSources) -> None:
+        self.text, self.plain, self.ledger, self.sources = text, plain, ledger, sources
+
+    def read(self) -> Iterator[TracedName]:
+        """The names that the text shows by its own means."""
+        for name in names_in(self.plain):
+            traced = self._trace(name)
+            if name.sure or traced.allowed or traced.status == "near":
+                yield traced
+
+    def exchanged(self) -> Iterator[TracedName]:
+        """Names in the place of a fact's name."""
+        for found in replaced_names(self.plain, self.ledger.facts):
+            traced = self._trace(found.name)
+            if not traced.allowed:
+                yield replace(traced, near=traced.near or found.right, sources=traced.sources or (found.source,))
+
+    def taken_over(self) -> Iterator[TracedName]:
+        """Places of the exemplars without their last character (桐湾人民), and their people."""
+        pattern, kinds = _of_exemplars(self.ledger.exemplars)
+        if pattern is None:
+            return
+        for match in pattern.finditer(self.plain):
+            if self.sources.words(match[0]) is None:
+                yield self._trace(Named(match.start(), match.end(), match[0], kinds[match[0]]))
+
+    def _trace(self, name: Named) -> TracedName:
+        found = allowed(name, self.plain[: name.start], self.sources) or self._by_its_place(name)
+        if found:
+            return _traced(name, found.status, "info", found.sources)
+        return self._foreign(name)
+
+    def _by_its_place(self, name: Named) -> Found | None:
+        """Last year's names where the sentence compares; whatever a person confirmed in place."""
+        core = _core(name)
+        if compares(self._sentence(name)):
+            ids = tuple(s.id for s in self.ledger.last_year if core in s.text)
+            if ids:
+                return Found("last_year", ids[:1])
+        ground = ground_at(self.text, name.start)
+        return Found("confirmed", (ground,)) if ground else None
+
+    def _foreign(self, name: Named) -> TracedName:
+        """A name that nothing allows: taken from an exemplar, nearly an allowed one, or unknown."""
+        right = near(name, self.sources)
+        grave = name.kind in _GRAVE and (name.kind != "title" or is_marked(name) or bool(right))
+        places = [p for p in places_in(name.text) if allowed(p, "", self.sources) is None] if not grave else []
+        severity: Severity = "error" if grave or places else "warning"
+        shots = _holding(_core(name), self.ledger.exemplars)
+        if shots and name.kind not in ("organisation", "media"):
+            return _traced(name, "leaked", "error" if name.kind == "person" else severity, shots, right)
+        shots = next((s for p in places if (s := _holding(p.text, self.ledger.exemplars))), shots if is_marked(name) else ())
+        if shots:
+            return _traced(name, "leaked", severity, shots, right)
+        if right:
+            known = self.sources.words(_bare(right))
+            return _traced(name, "near", severity, known.sources if known else (), right)
+        return _traced(name, "unknown", severity, _holding(_core(name), self.ledger.withheld))
+
+    def _sentence(self, name: Named) -> str:
+        spans = sentences(self.plain)
+        return next((s.text for s in spans if s.start <= name.start < s.end), "")
+
+
+def _traced(
+    name: Named, status: NameStatus, severity: Severity, sources: tuple[str, ...] = (), right: str = ""
+) -> TracedName:
+    return TracedName(name.start, name.end, name.text, name.kind, status, severity, sources, right)
+
+
+def _core(name: Named) -> str:
+    return _bare(name.text)
+
+
+def _bare(words: str) -> str:
+    return words[1:-1] if words[:1] in ("《", "“") else words
+
+
+def _holding(words: str, sources: tuple[Source, ...]) -> tuple[str, ...]:
+    """The ids of the first sources that have the words."""
+    return tuple(dict.fromkeys(s.id for s in sources if words in s.text))[:2]
+
+
+@lru_cache(maxsize=16)
+def _of_exemplars(exemplars: tuple[Source, ...]) -> tuple[re.Pattern[str] | None, dict[str, Kind]]:
+    """One pattern for the exemplars' places, whole or without the last character, and people; each with its kind."""
+    kinds: dict[str, Kind] = {}
+    for source in exemplars:
+        for place in place_names(source.text):
+            stem = place_stem(place.text)
+            if len(stem) >= _LEAST_STEM and not is_common_stem(stem):
+                kinds[stem] = kinds[place.text] = place_kind(place.text)
+        kinds |= {p.text: "person" for p in people(source.text) if len(p.text) >= _SURE_PERSON}
+    words = sorted(kinds, key=lambda word: (-len(word), word))
+    return (re.compile("|".join(map(re.escape, words))) if words else None), kinds
+
+
+def _apart(found: list[TracedName]) -> tuple[TracedName, ...]:
+    """In reading order, none overlapping another; at one place what is not allowed goes first, then the longer one."""
+    apart: list[TracedName] = []
+    for name in sorted(found, key=lambda n: (n.start, n.allowed, -n.end)):
+        if not apart or name.start >= apart[-1].end:
+            apart.append(name)
+        elif apart[-1].allowed and not name.allowed:
+            apart[-1] = name
+    return tuple(apart)

@@ -1,0 +1,133 @@
+"""Whether a name rests on something (名称有无依据), each kind by its own rules, and which allowed name it is nearly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.language.named import Named
+from assistant.provenance.name_forms import (
+    body_of,
+    is_direction,
+    lengthens,
+    nearest,
+    nearest_place,
+    nearest_short,
+)
+from assistant.provenance.name_sources import Found, NameSources, places_in
+
+PLACES = ("village", "township", "county")
+_BODIES = ("organisation", "media")
+_SHORT_TITLE = 4
+_EVENT_WORDS = 2
+_PARTS = re.compile("[、，；]")
+
+
+def allowed(name: Named, before: str, sources: NameSources) -> Found | None:
+    """Where a name is allowed from; `before` is the text up to it, in which a short title must have been told in full."""
+    if name.kind == "title":
+        return _title(name.text[1:-1], before, sources) if is_marked(name) else _event(name.text, sources)
+    if name.kind == "person":
+        return sources.words(name.text)
+    if name.kind in PLACES:
+        return _place(name.text, sources)
+    return _quoted(name.text[1:-1], sources) if is_marked(name) else _body(name.text, sources)
+
+
+def near(name: Named, sources: NameSources) -> str:
+    """The allowed name that one which is not allowed is nearly, as the sources write it; empty where there is none."""
+    if name.kind == "title":
+        if is_marked(name):
+            return _marked(nearest(name.text[1:-1], sources.titles), "《》") or _short_for(name.text[1:-1], sources)
+        return nearest(name.text, (*sources.names("title"), *sources.titles))
+    if name.kind == "person":
+        return nearest_short(name.text, sources.names("person"))
+    if name.kind in PLACES:
+        return nearest_place(name.text, sources.names(*PLACES))
+    if is_marked(name):
+        return _marked(nearest(name.text[1:-1], [n[1:-1] for n in sources.names("quoted", "media")]), "“”")
+    return _near_body(name.text, sources)
+
+
+def is_marked(name: Named) -> bool:
+    """Whether the name stands in 《》 or “”."""
+    return name.text[0] in "《“"
+
+
+def _title(core: str, before: str, sources: NameSources) -> Found | None:
+    if core in sources.titles or core in sources.without_titles:
+        return sources.words(core)
+    full = [title for title in sources.titles if title.endswith(core)]
+    if full and (len(core) >= _SHORT_TITLE or any(title in before for title in full)):
+        return sources.words(full[0])
+    return sources.words(core) if f"{core}》（以下简称" in before else None
+
+
+def _short_for(core: str, sources: NameSources) -> str:
+    """《条例》 without the full title before it."""
+    return _marked(next((title for title in sources.titles if title.endswith(core)), ""), "《》")
+
+
+def _event(words: str, sources: NameSources) -> Found | None:
+    """Words of other kinds may stand before an event's name: 推动|党史学习教育."""
+    for start in range(max(1, len(words) - _SHORT_TITLE - _EVENT_WORDS)):
+        found = sources.words(words[start:])
+        if found:
+            return found
+    return None
+
+
+def _quoted(core: str, sources: NameSources) -> Found | None:
+    found = sources.words(core) or sources.phrase(core)
+    if found:
+        return found
+    parts = [sources.words(part) or sources.phrase(part) for part in _PARTS.split(core) if part]
+    return parts[0] if len(parts) > 1 and all(parts) else None
+
+
+def _place(name: str, sources: NameSources) -> Found | None:
+    places = sources.places
+    if name in places:
+        return sources.words(name)
+    if any(lengthens(name, other) for other in places):
+        return None
+    if name in places.values():  # 柳湾、上河2个村 where the facts have 柳湾村
+        return sources.words(name)
+    for start in range(1, len(name) - 1):
+        if name[start:] in places and not is_direction(name[:start]):
+            return sources.words(name[start:])
+    known = next((place for place, stem in places.items() if place == stem and name[: len(stem)] == stem), "")
+    if known and len(name) <= len(known) + 2:
+        return sources.words(known)
+    return sources.words(name)
+
+
+def _body(name: str, sources: NameSources) -> Found | None:
+    for place in places_in(name):
+        if _place(place.text, sources) is None:
+            return None
+    own = body_of(name)
+    found = sources.words(name)
+    if found:
+        return found
+    match = next((known for known, body in sources.bodies.items() if own.is_form_of(body)), "")
+    if match:
+        return sources.words(match) or Found("front", ("文件头",))
+    return sources.phrase(name)
+
+
+def _near_body(name: str, sources: NameSources) -> str:
+    own = body_of(name)
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda known: sources.bodies[known].core == own.core and sources.bodies[known].place_fits(own),
+        lambda known: sources.bodies[known].core == own.core and sources.bodies[known].level_fits(own),
+    )
+    for fits in tests:
+        known = next((n for n in sources.bodies if fits(n)), "")
+        if known:
+            return known
+    return nearest(name, sources.bodies)
+
+
+def _marked(core: str, marks: str) -> str:
+    return f"{marks[0]}{core}{marks[1]}" if core else ""
