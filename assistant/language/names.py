@@ -24,6 +24,7 @@ _LISTED = re.compile(
 _ITEM = re.compile(r"[^、和]+")
 _LONGEST_NAME = 5
 _SHORTEST_STEM = 2
+_ALWAYS_COMMON = ("区", "市", "旗")
 _KINDS: tuple[tuple[str, PlaceKind], ...] = (
     ("社区", "village"),
     ("嘎查", "village"),
@@ -101,11 +102,21 @@ def _name_start(match: re.Match[str]) -> int | None:
     """Where the name begins; None where the word is common or another word goes on."""
     name, last = match["name"], match["last"]
     bare = name[_left_end(name) :]
-    if not bare or len(bare) > _LONGEST_NAME or _common_words().search(name):
+    if not bare or len(bare) > _LONGEST_NAME or _is_common(name, bare, last):
         return None
     if match["next"] and match["next"] in _followers().get(last, ""):
         return None
     return match.end("last") - len(last) - len(bare)
+
+
+def _is_common(name: str, bare: str, last: str) -> bool:
+    """Whether the characters before 村, 镇 … make a common word with it: 文明村, 城镇, 山区; but 双林镇, 王家新村."""
+    common = _common_words().search(name)
+    if common is None:
+        return False
+    if len(common[0]) > 1 or last in _ALWAYS_COMMON or common[0] in _common_before().get(last, ""):
+        return True
+    return _only_common_words().fullmatch(bare) is not None
 
 
 def _left_end(name: str) -> int:
@@ -126,14 +137,28 @@ def _common_words() -> re.Pattern[str]:
 
 
 @cache
+def _only_common_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(_words('泛'), key=len, reverse=True))}){{1,5}}")
+
+
+@cache
 def _stems_in_use() -> frozenset[str]:
     return frozenset(_words("词"))
 
 
 @cache
 def _followers() -> dict[str, str]:
+    return _by_last("后")
+
+
+@cache
+def _common_before() -> dict[str, str]:
+    return _by_last("前")
+
+
+def _by_last(kind: str) -> dict[str, str]:
     lines = (line.split("\t") for line in data_lines("place_words.txt"))
-    return {line[1]: line[2] for line in lines if line[0] == "后"}
+    return {line[1]: line[2] for line in lines if line[0] == kind}
 
 
 def _words(kind: str) -> set[str]:

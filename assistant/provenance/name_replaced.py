@@ -105,13 +105,9 @@ def _names_of(text: str) -> Iterator[tuple[Named, bool]]:
     for at in range(len(text)):
         for length in (2, 3):
             words = text[at : at + length]
-            if len(words) == length and taken.isdisjoint(range(at, at + length)) and _may_be_a_person(words):
+            if len(words) == length and taken.isdisjoint(range(at, at + length)) and looks_like_a_name(words, sure=True):
                 kind: Kind = "person"
                 yield Named(at, at + length, words, kind), False
-
-
-def _may_be_a_person(words: str) -> bool:
-    return looks_like_a_name(words, sure=True)
 
 
 def _key(plain: str, at: int) -> str:

@@ -20,6 +20,11 @@ PLACES = ("village", "township", "county")
 _BODIES = ("organisation", "media")
 _SHORT_TITLE = 4
 _EVENT_WORDS = 2
+_FORMS = frozenset(
+    ("条例", "办法", "规定", "意见", "方案", "通知", "细则", "规则", "准则", "制度", "预案", "决定", "纲要", "计划")
+)
+_MAY_GO = "镇乡县村道区市省党国年委于府会"
+"""What a left-out beginning of a title ends with: 中国共产党, 清河镇2026年."""
 _PARTS = re.compile("[、，；]")
 
 
@@ -55,12 +60,16 @@ def is_marked(name: Named) -> bool:
 
 
 def _title(core: str, before: str, sources: NameSources) -> Found | None:
-    if core in sources.titles or core in sources.without_titles:
+    if core in sources.titles or core in sources.outside_titles:
         return sources.words(core)
-    full = [title for title in sources.titles if title.endswith(core)]
-    if full and (len(core) >= _SHORT_TITLE or any(title in before for title in full)):
-        return sources.words(full[0])
-    return sources.words(core) if f"{core}》（以下简称" in before else None
+    for title in sources.titles:
+        if not title.endswith(core):
+            continue
+        left_out = title.removesuffix(core)
+        told = title in before
+        if (told and core in _FORMS) or (len(core) >= _SHORT_TITLE and len(left_out) > 1 and left_out[-1] in _MAY_GO):
+            return sources.words(title)
+    return None
 
 
 def _short_for(core: str, sources: NameSources) -> str:
@@ -78,11 +87,16 @@ def _event(words: str, sources: NameSources) -> Found | None:
 
 
 def _quoted(core: str, sources: NameSources) -> Found | None:
-    found = sources.words(core) or sources.phrase(core)
-    if found:
-        return found
-    parts = [sources.words(part) or sources.phrase(part) for part in _PARTS.split(core) if part]
-    return parts[0] if len(parts) > 1 and all(parts) else None
+    """A part of a quoted name is no name: “河课堂” for “柳河课堂”. Several names may share one pair of marks."""
+    parts = [part for part in _PARTS.split(core) if part]
+    found = [_quotation(part, sources) for part in ([core] if len(parts) < 2 else parts)]
+    return found[0] if found and all(found) else _quotation(core, sources)
+
+
+def _quotation(core: str, sources: NameSources) -> Found | None:
+    if core in sources.quotations or core in sources.outside_quotations:
+        return sources.words(core)
+    return sources.phrase(core)
 
 
 def _place(name: str, sources: NameSources) -> Found | None:

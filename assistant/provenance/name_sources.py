@@ -20,6 +20,7 @@ ROSTER = "名册"
 _MARKS = re.compile(r"[“”‘’\s]")
 _TITLE = re.compile(r"《([^《》\n]{1,120})》")
 _OWN_BODIES = ("委", "政府", "办事处", "人大")
+_QUOTED = re.compile(r"“([^“”\n]{1,120})”")
 _PLACES = ("village", "township", "county")
 
 
@@ -78,9 +79,19 @@ class NameSources:
         return tuple(dict.fromkeys(t for s in self._all for t in _TITLE.findall(s.text)))
 
     @cached_property
-    def without_titles(self) -> str:
+    def outside_titles(self) -> str:
         """The words of all sources outside 《》."""
         return "\n".join(_plain(_TITLE.sub("\n", s.text)) for s in self._all)
+
+    @cached_property
+    def quotations(self) -> frozenset[str]:
+        """Every quoted name without its marks."""
+        return frozenset(_plain(q) for s in self._all for q in _QUOTED.findall(s.text))
+
+    @cached_property
+    def outside_quotations(self) -> str:
+        """The words of all sources outside “”."""
+        return "\n".join(_QUOTED.sub("\n", s.text) for s in self._all)
 
     def names(self, *kinds: Kind) -> tuple[str, ...]:
         """The names of some kinds that the sources have."""

@@ -11,7 +11,7 @@ from assistant.report.comments import comment_spans
 _COMPARES = re.compile(
     r"去年|上年|上一年|往年|同期|同比|环比|前年|较上|比上|[较比]20[0-9]{2}年|20[0-9]{2}年(?:同期|上半年|全年)?的[0-9]"
 )
-_CONFIRMS = re.compile(r"<!--\s*依据\s*[:：]\s*(?P<ground>.*?)\s*-->", re.DOTALL)
+_CONFIRMS = re.compile(r"依据 ?[:：](?P<ground>.*)", re.DOTALL)
 
 
 def compares(text: str) -> bool:
@@ -27,9 +27,10 @@ def confirmed(text: str) -> tuple[tuple[int, int, str], ...]:
     spans: list[tuple[int, int, str]] = []
     floor = 0
     for start, end in comment_spans(text):
-        match = _CONFIRMS.fullmatch(text, start, end)
-        if match and match["ground"]:
-            spans.append((_sentence_start(text, floor, start), start, match["ground"]))
+        match = _CONFIRMS.fullmatch(text[start:end].removeprefix("<!--").removesuffix("-->").strip())
+        ground = match["ground"].strip() if match else ""
+        if ground:
+            spans.append((_sentence_start(text, floor, start), start, ground))
         floor = end
     return tuple(spans)
 
