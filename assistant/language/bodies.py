@@ -16,7 +16,7 @@ from assistant.language.span import Span
 _LEVEL = re.compile(
     r"(?:中共)?(?:[省市县区州盟旗]委|(?:镇|乡|街道|苏木|村|社区)?党(?:委|工委)|[省市县区州盟旗镇乡村]|街道|苏木|社区)?\Z"
 )
-_COMMITTEE = r"[省市县区州盟旗]委(?![员员托派婉])"
+_COMMITTEES = "省市县区州盟旗"
 _BEFORE = 6
 _SHORTEST, _LONGEST = 2, 8
 _CHINESE = "[\u4e00-\u9fff]"
@@ -24,12 +24,21 @@ _CHINESE = "[\u4e00-\u9fff]"
 
 def organisations(text: str) -> tuple[Span, ...]:
     """Each body with the place or level that stands before it, in reading order, none inside another."""
-    return _apart(_bodies(text, _organisation()))
+    return bodies(text)[0]
 
 
 def media(text: str) -> tuple[Span, ...]:
     """Newspapers, stations, news sites, and accounts (公众号) by their quoted name, with the marks."""
-    return _apart([*_accounts(text), *_bodies(text, _medium())])
+    return bodies(text)[1]
+
+
+def bodies(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Organisations and media, read in one pass."""
+    offices: list[Span] = []
+    outlets = list(_accounts(text))
+    for words, span in _bodies(text):
+        (outlets if words in _of_media() else offices).append(span)
+    return _apart(offices), _apart(outlets)
 
 
 def _accounts(text: str) -> Iterator[Span]:
@@ -43,18 +52,21 @@ def _accounts(text: str) -> Iterator[Span]:
             yield Span(start, end, text[start:end])
 
 
-def _bodies(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
-    """What the pattern finds as bodies with a name of their own (望川电视台), else as known ones (县电视台)."""
-    places = {place.end: place.start for place in place_names(text)}
-    for match in pattern.finditer(text):
+def _bodies(text: str) -> Iterator[tuple[str, Span]]:
+    """Bodies with a name of their own (望川电视台), else known ones (县电视台), each behind the words it is known by."""
+    places: dict[int, int] | None = None
+    for match in _pattern().finditer(text):
         start, end = match.span()
-        if match["none"]:
+        words = match[0]
+        if words in _words("非"):
             continue
-        own = _own_start(text, start, places) if match["tail"] or match[0] in _tails() else -1
-        if own < 0 and match["tail"]:
+        if places is None:
+            places = {place.end: place.start for place in place_names(text)}
+        own = _own_start(text, start, places) if words in _tails() else -1
+        if own < 0 and words not in _known():
             continue
         start = own if own >= 0 else _with_level(text, start, places)
-        yield Span(start, end, text[start:end])
+        yield words, Span(start, end, text[start:end])
 
 
 def _with_level(text: str, start: int, places: Mapping[int, int]) -> int:
@@ -93,7 +105,7 @@ def _own_start(text: str, tail: int, places: Mapping[int, int]) -> int:
     return start
 
 
-def _apart(spans: Iterator[Span] | list[Span]) -> tuple[Span, ...]:
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
     """In reading order, the longest at each place, none overlapping another."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
@@ -103,17 +115,20 @@ def _apart(spans: Iterator[Span] | list[Span]) -> tuple[Span, ...]:
 
 
 @cache
-def _organisation() -> re.Pattern[str]:
-    return _pattern(f"{_any_of('机关')}|{_COMMITTEE}", _any_of("尾"))
+def _pattern() -> re.Pattern[str]:
+    """Plain words, so that the search skips to their first characters; the longest wins."""
+    words = _known() | _tails() | _words("非")
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
-def _medium() -> re.Pattern[str]:
-    return _pattern(_any_of("媒体"), _any_of("报"))
+def _known() -> frozenset[str]:
+    return _words("机关") | _words("媒体") | {f"{level}委" for level in _COMMITTEES}
 
 
-def _pattern(known: str, tails: str) -> re.Pattern[str]:
-    return re.compile(f"(?P<none>{_any_of('非')})|(?P<known>{known})|(?P<tail>{tails})")
+@cache
+def _of_media() -> frozenset[str]:
+    return _words("媒体") | _words("报")
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.language.bodies import media, organisations
+from assistant.language.bodies import bodies
 from assistant.language.events import events, is_known_by_itself
 from assistant.language.names import listed_places, place_kind, place_names, quoted, titles
 from assistant.language.people import people
@@ -40,10 +40,11 @@ def names_in(text: str) -> tuple[Named, ...]:
 
 def _all(text: str) -> Iterator[Named]:
     """The stronger kind first where two have the same place."""
+    offices, outlets = bodies(text)
     yield from (_named(span, "title") for span in titles(text))
-    yield from (_named(span, "media") for span in media(text))
+    yield from (_named(span, "media") for span in outlets)
     yield from (_named(span, "quoted") for span in quoted(text))
-    yield from (_named(span, "organisation") for span in organisations(text))
+    yield from (_named(span, "organisation") for span in offices)
     for event in events(text):
         yield Named(event.start, event.end, event.text, "title", is_known_by_itself(text, event))
     yield from (_named(span, place_kind(span.text)) for span in place_names(text))
@@ -53,3 +54,8 @@ def _all(text: str) -> Iterator[Named]:
 
 def _named(span: Span, kind: Kind) -> Named:
     return Named(span.start, span.end, span.text, kind)
+
+
+def places_in(name: str) -> tuple[Named, ...]:
+    """The places that stand in a title's, a quotation's or a body's name."""
+    return tuple(_named(span, place_kind(span.text)) for span in place_names(name))

@@ -19,6 +19,7 @@ _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARKS = "，、。；：！？（）()“”‘’《》〈〉【】,;: 　\t\n/—…·"
 _BEFORE_A_NAME = _MARKS + "由请以和与及向是为对"
 _NUMERALS = "0123456789一二三四五六七八九十两几"
+_OPENED = re.compile("[”’]?[：: ]?")
 _STRICT = re.compile("同志|等")
 _BY = re.compile("[由以请]")
 _TASK = re.compile("任|担任|兼任|为|牵头|负责|带队|主持|主讲|授课|领学|作")
@@ -88,8 +89,8 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _behind_a_title(text: str) -> Iterator[tuple[int, int]]:
     """书记张三丰, 村民张三丰、李四光, “身边好人”张三丰, 组长：张三丰."""
     for match in _titles().finditer(text):
-        start = match.end()
-        end = _name_end(text, start, office=match["people"] is None)
+        start = _OPENED.match(text, match.end()).end()  # type: ignore[union-attr]  # it may be empty
+        end = _name_end(text, start, office=match[0] not in _set_of("人"))
         if end:
             yield start, end
             yield from _following(text, end)
@@ -180,6 +181,11 @@ def looks_like_a_name(name: str, *, sure: bool = False) -> bool:
     return _is_name(name, sure=sure)
 
 
+def surnames() -> tuple[str, ...]:
+    """Those that hardly begin another word, the compound ones among them."""
+    return (*_words("复"), *_words("姓"))
+
+
 def _is_name(name: str, *, sure: bool = False) -> bool:
     if not _NAME.fullmatch(name) or name.startswith(_words("非")) or name[-1] in _set_of("末"):
         return False
@@ -226,7 +232,8 @@ def _any_of(kind: str) -> str:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('职')}|(?P<people>{_any_of('人')}))[”’]?[：: ]?")
+    words = {*_words("职"), *_words("人")}  # plain words: the search skips to their first characters
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache

@@ -4,16 +4,18 @@ the same ones. So 由周晓岚牵头 made 由李明远牵头 is seen, whatever t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
-from assistant.language.named import Kind, Named, names_in
+from assistant.language.named import Named, names_in
 from assistant.language.names import after_left_words, is_common_stem, place_stem
-from assistant.language.people import looks_like_a_name
+from assistant.language.people import looks_like_a_name, surnames
 from assistant.provenance.ledger import Source
+from assistant.provenance.name_sources import PLACES, joined
 
-_PLACES = ("village", "township", "county")
 _MARK = re.compile(r"[^\u4e00-\u9fff]")
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _EDGE = "，"
@@ -42,28 +44,41 @@ class _Frame:
     seen: bool
 
 
-def replaced_names(text: str, facts: Sequence[Source]) -> tuple[Replaced, ...]:
-    """In reading order, of persons and places."""
-    frames = _frames(tuple(facts))
-    plain = _EDGE + _MARK.sub(_EDGE, text) + _EDGE
-    found = (_standing(plain, at, frame) for at in range(1, len(plain)) for frame in frames.get(_key(plain, at), ()))
+def replaced_names(text: str, facts: tuple[Source, ...]) -> tuple[Replaced, ...]:
+    """In the order of the facts, of persons and places."""
+    plain = _plain(text)
+    found = (
+        _standing(plain, at, frame)
+        for key, frames in _frames(facts).items()
+        for frame in frames
+        for at in _ends(plain, key)
+    )
     return tuple(r for r in found if r is not None)
+
+
+def _ends(plain: str, key: str) -> Iterator[int]:
+    """Where the text goes on behind a key."""
+    at = plain.find(key)
+    while at >= 0:
+        yield at + len(key)
+        at = plain.find(key, at + 1)
 
 
 def _standing(plain: str, at: int, frame: _Frame) -> Replaced | None:
     """What the text has at a place where the frame's name could stand."""
+    if plain.startswith(frame.name.text, at):
+        return None
     for length in _lengths(frame.name):
-        words = plain[at : at + length]
-        if not _CHINESE.fullmatch(words) or plain[at + length : at + length + 1] != frame.after[0]:
-            continue
-        if words == frame.name.text:
+        end = at + length
+        if plain[end - 1 : end] in ("", _EDGE):  # no name goes on behind a mark
             return None
-        shared = _shared(plain[:at][::-1][:_LONGEST_SIDE], frame.before[::-1]) + _shared(
-            plain[at + length : at + length + _LONGEST_SIDE], frame.after
-        )
+        if plain[end : end + 1] != frame.after[0]:
+            continue
+        before = _shared(plain[max(0, at - _LONGEST_SIDE) : at][::-1], frame.before[::-1])
+        shared = before + _shared(plain[end : end + _LONGEST_SIDE], frame.after)
+        words = plain[at:end]
         if shared >= _ENOUGH and _is_another(words, frame, shared):
-            name = Named(at - 1, at - 1 + length, words, frame.name.kind)
-            return Replaced(name, frame.name.text, frame.source)
+            return Replaced(Named(at - 1, end - 1, words, frame.name.kind), frame.name.text, frame.source)
     return None
 
 
@@ -82,37 +97,41 @@ def _lengths(name: Named) -> range:
     return range(2, 5) if name.kind == "person" else range(3, 9)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _frames(facts: tuple[Source, ...]) -> dict[str, tuple[_Frame, ...]]:
     """Every frame by what stands right before its name."""
+    whole = joined(fact.text for fact in facts)
+    plain = _plain(whole)
+    starts = list(accumulate((len(fact.text) + 1 for fact in facts), initial=0))
     found: dict[str, list[_Frame]] = {}
-    for fact in facts:
-        plain = _EDGE + _MARK.sub(_EDGE, fact.text) + _EDGE
-        for name, seen in _names_of(fact.text):
-            at, end = name.start + 1, name.end + 1
-            frame = _Frame(name, plain[max(0, at - _LONGEST_SIDE) : at], plain[end : end + _LONGEST_SIDE], fact.id, seen)
-            found.setdefault(_key(plain, at), []).append(frame)
+    for name, seen in _names_of(whole):
+        at, end = name.start + 1, name.end + 1
+        before, after = plain[max(0, at - _LONGEST_SIDE) : at], plain[end : end + _LONGEST_SIDE]
+        source = facts[bisect_right(starts, name.start) - 1].id
+        key = _EDGE if before[-1] == _EDGE else before[-_SIDE:]
+        found.setdefault(key, []).append(_Frame(name, before, after, source, seen))
     return {key: tuple(frames) for key, frames in found.items()}
 
 
 def _names_of(text: str) -> Iterator[tuple[Named, bool]]:
-    """The persons and places of a fact, then what looks like a person's name and stands in no other name."""
+    """The persons and places of the facts, then what looks like a person's name and stands in no other name."""
     named = names_in(text)
-    for name in named:
-        if name.kind == "person" or name.kind in _PLACES:
-            yield name, True
+    yield from ((name, True) for name in named if name.kind == "person" or name.kind in PLACES)
     taken = {i for name in named for i in range(name.start, name.end)}
-    for at in range(len(text)):
+    for match in _surnames().finditer(text):
         for length in (2, 3):
-            words = text[at : at + length]
-            if len(words) == length and taken.isdisjoint(range(at, at + length)) and looks_like_a_name(words, sure=True):
-                kind: Kind = "person"
-                yield Named(at, at + length, words, kind), False
+            at, words = match.start(), text[match.start() : match.start() + length]
+            if (
+                len(words) == length
+                and taken.isdisjoint(range(at, at + length))
+                and looks_like_a_name(words, sure=True)
+            ):
+                yield Named(at, at + length, words, "person"), False
 
 
-def _key(plain: str, at: int) -> str:
-    """The two characters before a place, or the edge."""
-    return _EDGE if plain[at - 1] == _EDGE else plain[max(0, at - _SIDE) : at]
+def _plain(text: str) -> str:
+    """Every mark, figure and blank an edge, with one at each end."""
+    return f"{_EDGE}{_MARK.sub(_EDGE, text)}{_EDGE}"
 
 
 def _shared(a: str, b: str) -> int:
@@ -125,3 +144,8 @@ def _shared(a: str, b: str) -> int:
         if x == _EDGE:
             return count
     return count
+
+
+@cache
+def _surnames() -> re.Pattern[str]:
+    return re.compile("|".join(surnames()))

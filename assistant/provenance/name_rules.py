@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.language.named import Named
+from assistant.language.named import Named, places_in
 from assistant.provenance.name_forms import (
     body_of,
     is_direction,
@@ -14,10 +14,8 @@ from assistant.provenance.name_forms import (
     nearest_place,
     nearest_short,
 )
-from assistant.provenance.name_sources import Found, NameSources, places_in
+from assistant.provenance.name_sources import PLACES, Found, SectionSources
 
-PLACES = ("village", "township", "county")
-_BODIES = ("organisation", "media")
 _SHORT_TITLE = 4
 _EVENT_WORDS = 2
 _FORMS = frozenset(
@@ -28,7 +26,7 @@ _MAY_GO = "镇乡县村道区市省党国年委于府会"
 _PARTS = re.compile("[、，；]")
 
 
-def allowed(name: Named, before: str, sources: NameSources) -> Found | None:
+def allowed(name: Named, before: str, sources: SectionSources) -> Found | None:
     """Where a name is allowed from; `before` is the text up to it, in which a short title must have been told in full."""
     if name.kind == "title":
         return _title(name.text[1:-1], before, sources) if is_marked(name) else _event(name.text, sources)
@@ -39,18 +37,20 @@ def allowed(name: Named, before: str, sources: NameSources) -> Found | None:
     return _quoted(name.text[1:-1], sources) if is_marked(name) else _body(name.text, sources)
 
 
-def near(name: Named, sources: NameSources) -> str:
+def near(name: Named, sources: SectionSources) -> str:
     """The allowed name that one which is not allowed is nearly, as the sources write it; empty where there is none."""
     if name.kind == "title":
         if is_marked(name):
-            return _marked(nearest(name.text[1:-1], sources.titles), "《》") or _short_for(name.text[1:-1], sources)
-        return nearest(name.text, (*sources.names("title"), *sources.titles))
+            return _marked(nearest(name.text[1:-1], sources.report.titles), "《》") or _short_for(
+                name.text[1:-1], sources
+            )
+        return nearest(name.text, (*sources.report.names("title"), *sources.report.titles))
     if name.kind == "person":
-        return nearest_short(name.text, sources.names("person"))
+        return nearest_short(name.text, sources.report.names("person"))
     if name.kind in PLACES:
-        return nearest_place(name.text, sources.names(*PLACES))
+        return nearest_place(name.text, sources.report.names(*PLACES))
     if is_marked(name):
-        return _marked(nearest(name.text[1:-1], [n[1:-1] for n in sources.names("quoted", "media")]), "“”")
+        return _marked(nearest(name.text[1:-1], [n[1:-1] for n in sources.report.names("quoted", "media")]), "“”")
     return _near_body(name.text, sources)
 
 
@@ -59,10 +59,10 @@ def is_marked(name: Named) -> bool:
     return name.text[0] in "《“"
 
 
-def _title(core: str, before: str, sources: NameSources) -> Found | None:
-    if core in sources.titles or core in sources.outside_titles:
+def _title(core: str, before: str, sources: SectionSources) -> Found | None:
+    if core in sources.report.titles or core in sources.report.outside_titles:
         return sources.words(core)
-    for title in sources.titles:
+    for title in sources.report.titles:
         if not title.endswith(core):
             continue
         left_out = title.removesuffix(core)
@@ -72,12 +72,12 @@ def _title(core: str, before: str, sources: NameSources) -> Found | None:
     return None
 
 
-def _short_for(core: str, sources: NameSources) -> str:
+def _short_for(core: str, sources: SectionSources) -> str:
     """《条例》 without the full title before it."""
-    return _marked(next((title for title in sources.titles if title.endswith(core)), ""), "《》")
+    return _marked(next((title for title in sources.report.titles if title.endswith(core)), ""), "《》")
 
 
-def _event(words: str, sources: NameSources) -> Found | None:
+def _event(words: str, sources: SectionSources) -> Found | None:
     """Words of other kinds may stand before an event's name: 推动|党史学习教育."""
     for start in range(max(1, len(words) - _SHORT_TITLE - _EVENT_WORDS)):
         found = sources.words(words[start:])
@@ -86,21 +86,21 @@ def _event(words: str, sources: NameSources) -> Found | None:
     return None
 
 
-def _quoted(core: str, sources: NameSources) -> Found | None:
+def _quoted(core: str, sources: SectionSources) -> Found | None:
     """A part of a quoted name is no name: “河课堂” for “柳河课堂”. Several names may share one pair of marks."""
     parts = [part for part in _PARTS.split(core) if part]
     found = [_quotation(part, sources) for part in ([core] if len(parts) < 2 else parts)]
     return found[0] if found and all(found) else _quotation(core, sources)
 
 
-def _quotation(core: str, sources: NameSources) -> Found | None:
-    if core in sources.quotations or core in sources.outside_quotations:
+def _quotation(core: str, sources: SectionSources) -> Found | None:
+    if core in sources.report.quotations or core in sources.report.outside_quotations:
         return sources.words(core)
     return sources.phrase(core)
 
 
-def _place(name: str, sources: NameSources) -> Found | None:
-    places = sources.places
+def _place(name: str, sources: SectionSources) -> Found | None:
+    places = sources.report.places
     if name in places:
         return sources.words(name)
     if any(lengthens(name, other) for other in places):
@@ -116,7 +116,7 @@ def _place(name: str, sources: NameSources) -> Found | None:
     return sources.words(name)
 
 
-def _body(name: str, sources: NameSources) -> Found | None:
+def _body(name: str, sources: SectionSources) -> Found | None:
     for place in places_in(name):
         if _place(place.text, sources) is None:
             return None
@@ -124,23 +124,23 @@ def _body(name: str, sources: NameSources) -> Found | None:
     found = sources.words(name)
     if found:
         return found
-    match = next((known for known, body in sources.bodies.items() if own.is_form_of(body)), "")
+    match = next((known for known, body in sources.report.bodies.items() if own.is_form_of(body)), "")
     if match:
         return sources.words(match) or Found("front", ("文件头",))
     return sources.phrase(name)
 
 
-def _near_body(name: str, sources: NameSources) -> str:
+def _near_body(name: str, sources: SectionSources) -> str:
     own = body_of(name)
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda known: sources.bodies[known].core == own.core and sources.bodies[known].place_fits(own),
-        lambda known: sources.bodies[known].core == own.core and sources.bodies[known].level_fits(own),
+        lambda known: sources.report.bodies[known].core == own.core and sources.report.bodies[known].place_fits(own),
+        lambda known: sources.report.bodies[known].core == own.core and sources.report.bodies[known].level_fits(own),
     )
     for fits in tests:
-        known = next((n for n in sources.bodies if fits(n)), "")
+        known = next((n for n in sources.report.bodies if fits(n)), "")
         if known:
             return known
-    return nearest(name, sources.bodies)
+    return nearest(name, sources.report.bodies)
 
 
 def _marked(core: str, marks: str) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.language.named import Kind, Named, names_in
+from assistant.language.named import Kind, Named, names_in, places_in
 from assistant.language.names import is_common_stem, place_kind, place_names, place_stem
-from assistant.language.people import people
 from assistant.language.sentences import sentences
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.name_replaced import replaced_names
-from assistant.provenance.name_rules import PLACES, allowed, is_marked, near
-from assistant.provenance.name_sources import Found, NameSources, name_sources, places_in
+from assistant.provenance.name_rules import allowed, is_marked, near
+from assistant.provenance.name_sources import PLACES, Found, SectionSources, joined, section_sources
 from assistant.provenance.sentence_kinds import compares, ground_at
 from assistant.provenance.traced import NameStatus, TracedName
 from assistant.report.comments import blanked_comments
@@ -22,7 +21,6 @@ from assistant.report.finding import Severity
 
 _GRAVE = ("title", *PLACES)
 _LEAST_STEM = 2
-_SURE_PERSON = 3
 
 
 def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedName, ...]:
@@ -30,7 +28,7 @@ def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[
     of the facts that have it (other sections' too), of what it was taken from where it is leaked, of the fact that has
     another name in its place, of a withheld fact that has it."""
     plain = blanked_comments(text)
-    tracer = _Tracer(text, plain, ledger, name_sources(ledger, keys))
+    tracer = _Tracer(text, plain, ledger, section_sources(ledger, keys))
     found = [*tracer.read(), *tracer.exchanged(), *tracer.taken_over()]
     return _apart(found)
 
@@ -38,7 +36,7 @@ def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[
 class _Tracer:
     """One text against its sources."""
 
-    def __init__(self, text: str, plain: str, ledger: Ledger, sources: NameSources) -> None:
+    def __init__(self, text: str, plain: str, ledger: Ledger, sources: SectionSources) -> None:
         self.text, self.plain, self.ledger, self.sources = text, plain, ledger, sources
 
     def read(self) -> Iterator[TracedName]:
@@ -56,7 +54,7 @@ class _Tracer:
                 yield replace(traced, near=traced.near or found.right, sources=traced.sources or (found.source,))
 
     def taken_over(self) -> Iterator[TracedName]:
-        """Places of the exemplars without their last character (桐湾人民), and their people."""
+        """Places of the exemplars without their last character (桐湾人民)."""
         pattern, kinds = _of_exemplars(self.ledger.exemplars)
         if pattern is None:
             return
@@ -89,7 +87,9 @@ class _Tracer:
         shots = _holding(_core(name), self.ledger.exemplars)
         if shots and name.kind not in ("organisation", "media"):
             return _traced(name, "leaked", "error" if name.kind == "person" else severity, shots, right)
-        shots = next((s for p in places if (s := _holding(p.text, self.ledger.exemplars))), shots if is_marked(name) else ())
+        shots = next(
+            (s for p in places if (s := _holding(p.text, self.ledger.exemplars))), shots if is_marked(name) else ()
+        )
         if shots:
             return _traced(name, "leaked", severity, shots, right)
         if right:
@@ -123,14 +123,12 @@ def _holding(words: str, sources: tuple[Source, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _of_exemplars(exemplars: tuple[Source, ...]) -> tuple[re.Pattern[str] | None, dict[str, Kind]]:
-    """One pattern for the exemplars' places, whole or without the last character, and people; each with its kind."""
+    """One pattern for the exemplars' places, whole or without the last character, each with its kind."""
     kinds: dict[str, Kind] = {}
-    for source in exemplars:
-        for place in place_names(source.text):
-            stem = place_stem(place.text)
-            if len(stem) >= _LEAST_STEM and not is_common_stem(stem):
-                kinds[stem] = kinds[place.text] = place_kind(place.text)
-        kinds |= {p.text: "person" for p in people(source.text) if len(p.text) >= _SURE_PERSON}
+    for place in place_names(joined(s.text for s in exemplars)):
+        stem = place_stem(place.text)
+        if len(stem) >= _LEAST_STEM and not is_common_stem(stem):
+            kinds[stem] = kinds[place.text] = place_kind(place.text)
     words = sorted(kinds, key=lambda word: (-len(word), word))
     return (re.compile("|".join(map(re.escape, words))) if words else None), kinds
 
