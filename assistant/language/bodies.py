@@ -71,16 +71,11 @@ def _bodies(text: str) -> Iterator[tuple[str, Span]]:
 
 def _with_level(text: str, start: int, places: Mapping[int, int]) -> int:
     """Where a body begins with its level and place: 县委|宣传部, 云岭县委|宣传部, 清河镇|综合文化站."""
-    if start in places:
-        return places[start]
     level = _LEVEL.search(text, max(0, start - _BEFORE), start)
     begin = level.start() if level else start
-    place = next((at for at in range(start, begin - 1, -1) if at in places and at > begin), 0)
-    if place:
-        begin = places[place]
-    elif begin in places:
-        begin = places[begin]
-    return _with_party(text, begin)
+    ends = (begin, *range(begin + 1, start + 3))  # the place's last character may be the level's: 云岭县|委
+    place = next((places[end] for end in ends if end in places and places[end] < begin), begin)
+    return _with_party(text, place)
 
 
 def _with_party(text: str, begin: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from assistant.language.names import listed_places, place_kind, place_names, quo
 from assistant.language.people import people
 from assistant.language.span import Span
 
+_SURE = 3
 Kind = Literal["title", "quoted", "person", "village", "township", "county", "organisation", "media"]
 
 
@@ -49,7 +51,16 @@ def _all(text: str) -> Iterator[Named]:
         yield Named(event.start, event.end, event.text, "title", is_known_by_itself(text, event))
     yield from (_named(span, place_kind(span.text)) for span in place_names(text))
     yield from (_named(span, kind) for span, kind in listed_places(text))
-    yield from (_named(span, "person") for span in people(text))
+    yield from _persons(text)
+
+
+def _persons(text: str) -> Iterator[Named]:
+    """Whom a frame shows to be a person; a longer name then wherever the text has it again."""
+    spans = people(text)
+    yield from (_named(span, "person") for span in spans)
+    for name in {span.text for span in spans if len(span.text) >= _SURE}:
+        for match in re.finditer(re.escape(name), text):
+            yield Named(match.start(), match.end(), name, "person")
 
 
 def _named(span: Span, kind: Kind) -> Named:

@@ -20,6 +20,7 @@ _MARKS = "，、。；：！？（）()“”‘’《》〈〉【】,;: 　\t\n
 _BEFORE_A_NAME = _MARKS + "由请以和与及向是为对"
 _NUMERALS = "0123456789一二三四五六七八九十两几"
 _OPENED = re.compile("[”’]?[：: ]?")
+_OPENING = re.compile(f"[{re.escape(_MARKS)}村区组]")
 _STRICT = re.compile("同志|等")
 _BY = re.compile("[由以请]")
 _TASK = re.compile("任|担任|兼任|为|牵头|负责|带队|主持|主讲|授课|领学|作")
@@ -37,7 +38,8 @@ def people(text: str) -> tuple[Span, ...]:
     plain = _without(text, _never_names(text))
     phrases = listed_spans(text)
     found: dict[int, int] = {}
-    for start, end in chain(_behind_a_title(plain), _appointed(plain), _addressed(plain), _listed(plain)):
+    frames = (_behind_a_title, _appointed, _addressed, _listed, _acting)
+    for start, end in chain.from_iterable(frame(plain) for frame in frames):
         if not any(first < end and start < last for first, last in phrases):
             found[start] = max(end, found.get(start, 0))
     spans: list[Span] = []
@@ -112,6 +114,15 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
         end = _name_end(text, match.end(), office=True)
         if end and _TASK.match(text, end):
             yield match.end(), end
+
+
+def _acting(text: str) -> Iterator[tuple[int, int]]:
+    """张三丰带队, 石磨村张三丰作了介绍: behind a mark or a village, before what one person does."""
+    for match in _acts().finditer(text):
+        end = match.start()
+        start = end - 3
+        if start >= 0 and _is_name(text[start:end], sure=True) and (start == 0 or _OPENING.match(text, start - 1)):
+            yield start, end
 
 
 def _addressed(text: str) -> Iterator[tuple[int, int]]:
@@ -239,6 +250,11 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _addresses() -> re.Pattern[str]:
     return re.compile(_any_of("称"))
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(_any_of("行"))
 
 
 @cache
