@@ -30,23 +30,30 @@ _MANY = re.compile(
 _LIST_GAP = re.compile("[、和与及]")
 _NOT_LISTED = re.compile("[^\u4e00-\u9fff、]")
 _LONGEST_LIST = 200
+_LONGEST_PHRASE = 24
 
 
 def people(text: str) -> tuple[Span, ...]:
     """Every name that its frame shows to be one, in reading order, none overlapping another. Public figures, 《titles》 and
     set phrases are left out."""
     plain = _without(text, _never_names(text))
-    phrases = listed_spans(text)
     found: dict[int, int] = {}
     frames = (_behind_a_title, _appointed, _addressed, _listed, _acting)
     for start, end in chain.from_iterable(frame(plain) for frame in frames):
-        if not any(first < end and start < last for first, last in phrases):
+        if not _in_a_phrase(text, start, end):
             found[start] = max(end, found.get(start, 0))
     spans: list[Span] = []
     for start, end in sorted(found.items()):
         if not spans or start >= spans[-1].end:
             spans.append(Span(start, end, text[start:end]))
     return tuple(spans)
+
+
+def _in_a_phrase(text: str, start: int, end: int) -> bool:
+    """Whether a set phrase reaches into the span; looked for around it only, names being few."""
+    floor = max(0, start - _LONGEST_PHRASE)
+    around = listed_spans(text[floor : end + _LONGEST_PHRASE])
+    return any(first + floor < end and start < last + floor for first, last in around)
 
 
 def pseudonyms(texts: Sequence[str]) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from assistant.language.named import Named, names_in
@@ -44,41 +44,52 @@ class _Frame:
     seen: bool
 
 
-def replaced_names(text: str, facts: tuple[Source, ...]) -> tuple[Replaced, ...]:
-    """In the order of the facts, of persons and places."""
+@dataclass(frozen=True)
+class Frames:
+    """The frames of a report's facts: by the two characters before the name, else by the two behind it."""
+
+    by_before: Mapping[str, Sequence[_Frame]]
+    by_after: Mapping[str, Sequence[_Frame]]
+
+
+def replaced_names(text: str, frames: Frames) -> tuple[Replaced, ...]:
+    """Persons and places of the text, in the order of the facts."""
     plain = _plain(text)
-    found = (
-        _standing(plain, at, frame)
-        for key, frames in _frames(facts).items()
-        for frame in frames
-        for at in _ends(plain, key)
+    behind = (
+        _standing(plain, at + _SIDE, at + _SIDE + length, frame)
+        for key, some in frames.by_before.items()
+        for at in _places_of(key, plain)
+        for frame in some
+        for length in _lengths(frame.name)
     )
-    return tuple(r for r in found if r is not None)
+    ahead = (
+        _standing(plain, at - length, at, frame)
+        for key, some in frames.by_after.items()
+        for at in _places_of(key, plain)
+        for frame in some
+        for length in _lengths(frame.name)
+    )
+    return tuple(r for r in (*behind, *ahead) if r is not None)
 
 
-def _ends(plain: str, key: str) -> Iterator[int]:
-    """Where the text goes on behind a key."""
+def _places_of(key: str, plain: str) -> Iterator[int]:
     at = plain.find(key)
     while at >= 0:
-        yield at + len(key)
+        yield at
         at = plain.find(key, at + 1)
 
 
-def _standing(plain: str, at: int, frame: _Frame) -> Replaced | None:
-    """What the text has at a place where the frame's name could stand."""
-    if plain.startswith(frame.name.text, at):
+def _standing(plain: str, at: int, end: int, frame: _Frame) -> Replaced | None:
+    """What the text has where the frame's name could stand, if it is another name."""
+    if at < 1 or plain[at - 1] != frame.before[-1] or plain[end : end + 1] != frame.after[0]:
         return None
-    for length in _lengths(frame.name):
-        end = at + length
-        if plain[end - 1 : end] in ("", _EDGE):  # no name goes on behind a mark
-            return None
-        if plain[end : end + 1] != frame.after[0]:
-            continue
-        before = _shared(plain[max(0, at - _LONGEST_SIDE) : at][::-1], frame.before[::-1])
-        shared = before + _shared(plain[end : end + _LONGEST_SIDE], frame.after)
-        words = plain[at:end]
-        if shared >= _ENOUGH and _is_another(words, frame, shared):
-            return Replaced(Named(at - 1, end - 1, words, frame.name.kind), frame.name.text, frame.source)
+    words = plain[at:end]
+    if _EDGE in words or plain.startswith(frame.name.text, at):
+        return None
+    before = _shared(plain[max(0, at - _LONGEST_SIDE) : at][::-1], frame.before[::-1])
+    shared = before + _shared(plain[end : end + _LONGEST_SIDE], frame.after)
+    if shared >= _ENOUGH and _is_another(words, frame, shared):
+        return Replaced(Named(at - 1, end - 1, words, frame.name.kind), frame.name.text, frame.source)
     return None
 
 
@@ -97,20 +108,22 @@ def _lengths(name: Named) -> range:
     return range(2, 5) if name.kind == "person" else range(3, 9)
 
 
-@lru_cache(maxsize=16)
-def _frames(facts: tuple[Source, ...]) -> dict[str, tuple[_Frame, ...]]:
-    """Every frame by what stands right before its name."""
+def frames_of(facts: Sequence[Source]) -> Frames:
+    """Every name of the facts with its words; one that stands between two marks has none."""
     whole = joined(fact.text for fact in facts)
     plain = _plain(whole)
     starts = list(accumulate((len(fact.text) + 1 for fact in facts), initial=0))
-    found: dict[str, list[_Frame]] = {}
+    by_before: dict[str, list[_Frame]] = {}
+    by_after: dict[str, list[_Frame]] = {}
     for name, seen in _names_of(whole):
         at, end = name.start + 1, name.end + 1
         before, after = plain[max(0, at - _LONGEST_SIDE) : at], plain[end : end + _LONGEST_SIDE]
-        source = facts[bisect_right(starts, name.start) - 1].id
-        key = _EDGE if before[-1] == _EDGE else before[-_SIDE:]
-        found.setdefault(key, []).append(_Frame(name, before, after, source, seen))
-    return {key: tuple(frames) for key, frames in found.items()}
+        frame = _Frame(name, before, after, facts[bisect_right(starts, name.start) - 1].id, seen)
+        if before[-1] != _EDGE:
+            by_before.setdefault(before[-_SIDE:], []).append(frame)
+        elif _EDGE not in after[:_SIDE]:
+            by_after.setdefault(after[:_SIDE], []).append(frame)
+    return Frames(by_before, by_after)
 
 
 def _names_of(text: str) -> Iterator[tuple[Named, bool]]:

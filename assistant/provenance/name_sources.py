@@ -149,15 +149,6 @@ class SectionSources:
         return Found("phrase") if _MARKS.sub("", words) in _phrases() else None
 
 
-def section_sources(ledger: Ledger, keys: tuple[str, ...]) -> SectionSources:
-    return SectionSources(_report_sources(ledger), keys)
-
-
-@lru_cache(maxsize=16)
-def _report_sources(ledger: Ledger) -> NameSources:
-    return NameSources(ledger)
-
-
 def joined(texts: Iterable[str]) -> str:
     """One text a line: what reads names looks at each line by itself."""
     return "\n".join(text.replace("\n", " ") for text in texts)

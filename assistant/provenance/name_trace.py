@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
-from assistant.language.named import Kind, Named, names_in, places_in
-from assistant.language.names import is_common_stem, place_kind, place_names, place_stem
+from assistant.language.named import Named, names_in, places_in
 from assistant.language.sentences import sentences
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.name_replaced import replaced_names
 from assistant.provenance.name_rules import allowed, is_marked, near
-from assistant.provenance.name_sources import PLACES, Found, SectionSources, joined, section_sources
+from assistant.provenance.name_sources import PLACES, Found, SectionSources
+from assistant.provenance.names_of_report import NamesOfReport, names_of_report
 from assistant.provenance.sentence_kinds import compares, ground_at
 from assistant.provenance.traced import NameStatus, TracedName
 from assistant.report.comments import blanked_comments
 from assistant.report.finding import Severity
 
 _GRAVE = ("title", *PLACES)
-_LEAST_STEM = 2
 
 
 def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedName, ...]:
@@ -28,7 +25,7 @@ def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[
     of the facts that have it (other sections' too), of what it was taken from where it is leaked, of the fact that has
     another name in its place, of a withheld fact that has it."""
     plain = blanked_comments(text)
-    tracer = _Tracer(text, plain, ledger, section_sources(ledger, keys))
+    tracer = _Tracer(text, plain, names_of_report(ledger), keys)
     found = [*tracer.read(), *tracer.exchanged(), *tracer.taken_over()]
     return _apart(found)
 
@@ -36,8 +33,9 @@ def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[
 class _Tracer:
     """One text against its sources."""
 
-    def __init__(self, text: str, plain: str, ledger: Ledger, sources: SectionSources) -> None:
-        self.text, self.plain, self.ledger, self.sources = text, plain, ledger, sources
+    def __init__(self, text: str, plain: str, report: NamesOfReport, keys: tuple[str, ...]) -> None:
+        self.text, self.plain, self.report, self.ledger = text, plain, report, report.ledger
+        self.sources = SectionSources(report.sources, keys)
 
     def read(self) -> Iterator[TracedName]:
         """The names that the text shows by its own means."""
@@ -48,14 +46,14 @@ class _Tracer:
 
     def exchanged(self) -> Iterator[TracedName]:
         """Names in the place of a fact's name."""
-        for found in replaced_names(self.plain, self.ledger.facts):
+        for found in replaced_names(self.plain, self.report.frames):
             traced = self._trace(found.name)
             if not traced.allowed:
                 yield replace(traced, near=traced.near or found.right, sources=traced.sources or (found.source,))
 
     def taken_over(self) -> Iterator[TracedName]:
         """Places of the exemplars without their last character (桐湾人民)."""
-        pattern, kinds = _of_exemplars(self.ledger.exemplars)
+        pattern, kinds = self.report.exemplar_places
         if pattern is None:
             return
         for match in pattern.finditer(self.plain):
@@ -119,18 +117,6 @@ def _bare(words: str) -> str:
 def _holding(words: str, sources: tuple[Source, ...]) -> tuple[str, ...]:
     """The ids of the first sources that have the words."""
     return tuple(dict.fromkeys(s.id for s in sources if words in s.text))[:2]
-
-
-@lru_cache(maxsize=16)
-def _of_exemplars(exemplars: tuple[Source, ...]) -> tuple[re.Pattern[str] | None, dict[str, Kind]]:
-    """One pattern for the exemplars' places, whole or without the last character, each with its kind."""
-    kinds: dict[str, Kind] = {}
-    for place in place_names(joined(s.text for s in exemplars)):
-        stem = place_stem(place.text)
-        if len(stem) >= _LEAST_STEM and not is_common_stem(stem):
-            kinds[stem] = kinds[place.text] = place_kind(place.text)
-    words = sorted(kinds, key=lambda word: (-len(word), word))
-    return (re.compile("|".join(map(re.escape, words))) if words else None), kinds
 
 
 def _apart(found: list[TracedName]) -> tuple[TracedName, ...]:
