@@ -18,8 +18,8 @@ from assistant.report.comments import without_comments  # noqa: E402
 from assistant.report.facts_markdown import parse_facts  # noqa: E402
 from assistant.workflow.library import library  # noqa: E402
 
-LABELS = HERE / "names" / "labels.tsv"
-MIXED = HERE / "names" / "mixed.md"
+LABELS = HERE / "labelled" / "names.tsv"
+MIXED = HERE / "labelled" / "names-mixed.md"
 SAMPLE = HERE.parent / "examples" / "清河镇-2026上半年" / "facts.md"
 KINDS = ("title", "quoted", "person", "village", "township", "county", "organisation", "media", "event")
 _PLACES = ("village", "township", "county")

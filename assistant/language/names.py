@@ -89,8 +89,13 @@ def place_stem(name: str) -> str:
 
 
 def is_common_stem(stem: str) -> bool:
-    """Whether places are called by a word that stands for other things too: 红旗, 和平."""
-    return stem in _stems_in_use() or _common_words().fullmatch(stem) is not None
+    """Whether a place's name without its last character is a word for other things too: 红旗, 和平, 示范."""
+    return names_many_places(stem) or _common_words().fullmatch(stem) is not None
+
+
+def names_many_places(stem: str) -> bool:
+    """Whether many places are called by the word: 红旗村, 幸福村."""
+    return stem in _stems_in_use()
 
 
 def after_left_words(name: str) -> int:

@@ -75,12 +75,8 @@ def same_core(a: str, b: str) -> bool:
 
 
 def lengthens(name: str, other: str) -> bool:
-    """Whether a place is another one's namesake beside it: 上柳湾村 and 柳湾村."""
+    """Whether a place is the namesake of another one beside it: 柳湾村 of 上柳湾村."""
     return len(other) == len(name) + 1 and other.endswith(name) and other[0] in _DIRECTIONS
-
-
-def is_direction(text: str) -> bool:
-    return len(text) == 1 and text in _DIRECTIONS
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
@@ -90,7 +86,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
         if other == name or 2 * min(len(name), len(other)) < _LIKE * (len(name) + len(other)):
             continue
         ratio = SequenceMatcher(None, name, other, autojunk=False).ratio()
-        if ratio >= likeness and min(len(name), len(other)) >= _LONG:
+        short, full = sorted((name, other), key=len)
+        if ratio >= likeness and (len(short) >= _LONG or (len(short) > 2 and _in_order(short, full))):
             best, likeness = other, ratio
     return best
 

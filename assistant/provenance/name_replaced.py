@@ -11,13 +11,12 @@ from functools import cache
 from itertools import accumulate
 
 from assistant.language.named import Named, names_in
-from assistant.language.names import after_left_words, is_common_stem, place_stem
+from assistant.language.names import after_left_words, is_common_stem, names_many_places, place_names, place_stem
 from assistant.language.people import looks_like_a_name, surnames
 from assistant.provenance.ledger import Source
 from assistant.provenance.name_sources import PLACES, joined
 
 _MARK = re.compile(r"[^\u4e00-\u9fff]")
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _EDGE = "，"
 _LONGEST_SIDE = 6
 _ENOUGH, _PLENTY = 4, 6
@@ -95,13 +94,15 @@ def _standing(plain: str, at: int, end: int, frame: _Frame) -> Replaced | None:
 
 def _is_another(words: str, frame: _Frame, shared: int) -> bool:
     if frame.name.kind == "person":
-        return looks_like_a_name(words, sure=not frame.seen)
+        return looks_like_a_name(words, sure=not frame.seen and shared < _PLENTY)
     stem, last = place_stem(words), frame.name.text[len(place_stem(frame.name.text)) :]
-    if not last or not words.endswith(last) or len(stem) < _SIDE or after_left_words(stem) == len(stem):
+    if not last or not words.endswith(last) or len(stem) < _SIDE or after_left_words(stem):
         return False
-    if _CHINESE.fullmatch(stem) is None or re.search("[各全本该每此一两几多个名]", stem):
+    if any(place.text != words for place in place_names(words)):  # 到柳湾村: the name is shorter
         return False
-    return shared >= _PLENTY or not is_common_stem(stem)
+    if re.search("[各全本该每此一两几多个名]", stem):
+        return False
+    return not is_common_stem(stem) or (shared >= _PLENTY and names_many_places(stem))
 
 
 def _lengths(name: Named) -> range:

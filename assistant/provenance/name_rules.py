@@ -8,7 +8,6 @@ from collections.abc import Callable
 from assistant.language.named import Named, places_in
 from assistant.provenance.name_forms import (
     body_of,
-    is_direction,
     lengthens,
     nearest,
     nearest_place,
@@ -26,10 +25,10 @@ _MAY_GO = "镇乡县村道区市省党国年委于府会"
 _PARTS = re.compile("[、，；]")
 
 
-def allowed(name: Named, before: str, sources: SectionSources) -> Found | None:
-    """Where a name is allowed from; `before` is the text up to it, in which a short title must have been told in full."""
+def allowed(name: Named, text: str, sources: SectionSources) -> Found | None:
+    """Where a name of a text is allowed from; a short title must stand in full before it."""
     if name.kind == "title":
-        return _title(name.text[1:-1], before, sources) if is_marked(name) else _event(name.text, sources)
+        return _title(name, text, sources) if is_marked(name) else _event(name.text, sources)
     if name.kind == "person":
         return sources.words(name.text)
     if name.kind in PLACES:
@@ -59,14 +58,20 @@ def is_marked(name: Named) -> bool:
     return name.text[0] in "《“"
 
 
-def _title(core: str, before: str, sources: SectionSources) -> Found | None:
+def is_short_title(name: Named) -> bool:
+    """《条例》: another section may have told it in full."""
+    return name.text[1:-1] in _FORMS
+
+
+def _title(name: Named, text: str, sources: SectionSources) -> Found | None:
+    core = name.text[1:-1]
     if core in sources.report.titles or core in sources.report.outside_titles:
         return sources.words(core)
     for title in sources.report.titles:
         if not title.endswith(core):
             continue
         left_out = title.removesuffix(core)
-        told = title in before
+        told = text.find(title, 0, name.start) >= 0
         if (told and core in _FORMS) or (len(core) >= _SHORT_TITLE and len(left_out) > 1 and left_out[-1] in _MAY_GO):
             return sources.words(title)
     return None
@@ -107,8 +112,10 @@ def _place(name: str, sources: SectionSources) -> Found | None:
         return None
     if name in places.values():  # 柳湾、上河2个村 where the facts have 柳湾村
         return sources.words(name)
-    for start in range(1, len(name) - 1):
-        if name[start:] in places and not is_direction(name[:start]):
+    if name[1:] in places:  # 红柳湾村 is not 柳湾村
+        return None
+    for start in range(2, len(name) - 1):
+        if name[start:] in places:
             return sources.words(name[start:])
     known = next((place for place, stem in places.items() if place == stem and name[: len(stem)] == stem), "")
     if known and len(name) <= len(known) + 2:

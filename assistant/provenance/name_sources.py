@@ -23,7 +23,7 @@ PLACES: tuple[Kind, ...] = ("village", "township", "county")
 _MARKS = re.compile(r"[“”‘’ \t\u3000]")
 _TITLE = re.compile(r"《([^《》\n]{1,120})》")
 _QUOTED = re.compile(r"“([^“”\n]{1,120})”")
-_OWN_BODIES = ("委", "政府", "办事处", "人大")
+_OWN_BODIES = ("政府", "办事处", "人大")
 _NAMED = 3
 
 
@@ -103,6 +103,8 @@ class NameSources:
         for name in self.names("township", "county"):
             if name in told:
                 level = next((last for last in ("街道", "苏木") if name.endswith(last)), name[-1])
+                party = "委" if place_kind(name) == "county" else "党工委" if level == "街道" else "党委"
+                implied[f"{name}{party}"] = Body(name, level, "委")
                 implied |= {f"{name}{core}": Body(name, level, core) for core in _OWN_BODIES}
         return implied
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +11,7 @@ from assistant.language.named import Named, names_in, places_in
 from assistant.language.sentences import sentences
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.name_replaced import replaced_names
-from assistant.provenance.name_rules import allowed, is_marked, near
+from assistant.provenance.name_rules import allowed, is_marked, is_short_title, near
 from assistant.provenance.name_sources import PLACES, Found, SectionSources
 from assistant.provenance.names_of_report import NamesOfReport, names_of_report
 from assistant.provenance.sentence_kinds import compares, ground_at
@@ -17,7 +19,7 @@ from assistant.provenance.traced import NameStatus, TracedName
 from assistant.report.comments import blanked_comments
 from assistant.report.finding import Severity
 
-_GRAVE = ("title", *PLACES)
+_SURE_PERSON = 3
 
 
 def trace_names(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[TracedName, ...]:
@@ -39,7 +41,7 @@ class _Tracer:
 
     def read(self) -> Iterator[TracedName]:
         """The names that the text shows by its own means."""
-        for name in names_in(self.plain):
+        for name in (*names_in(self.plain), *self._known_people()):
             traced = self._trace(name)
             if name.sure or traced.allowed or traced.status == "near":
                 yield traced
@@ -61,7 +63,7 @@ class _Tracer:
                 yield self._trace(Named(match.start(), match.end(), match[0], kinds[match[0]]))
 
     def _trace(self, name: Named) -> TracedName:
-        found = allowed(name, self.plain[: name.start], self.sources) or self._by_its_place(name)
+        found = allowed(name, self.plain, self.sources) or self._by_its_place(name)
         if found:
             return _traced(name, found.status, "info", found.sources)
         return self._foreign(name)
@@ -76,28 +78,51 @@ class _Tracer:
         ground = ground_at(self.text, name.start)
         return Found("confirmed", (ground,)) if ground else None
 
+    def _known_people(self) -> Iterator[Named]:
+        """Persons of the sources without any frame."""
+        for name in self.report.sources.names("person"):
+            if len(name) >= _SURE_PERSON:
+                yield from (Named(m.start(), m.end(), name, "person") for m in re.finditer(re.escape(name), self.plain))
+
     def _foreign(self, name: Named) -> TracedName:
         """A name that nothing allows: taken from an exemplar, nearly an allowed one, or unknown."""
         right = near(name, self.sources)
-        grave = name.kind in _GRAVE and (name.kind != "title" or is_marked(name) or bool(right))
-        places = [p for p in places_in(name.text) if allowed(p, "", self.sources) is None] if not grave else []
-        severity: Severity = "error" if grave or places else "warning"
-        shots = _holding(_core(name), self.ledger.exemplars)
-        if shots and name.kind not in ("organisation", "media"):
-            return _traced(name, "leaked", "error" if name.kind == "person" else severity, shots, right)
-        shots = next(
-            (s for p in places if (s := _holding(p.text, self.ledger.exemplars))), shots if is_marked(name) else ()
-        )
+        severity = self._severity(name, right)
+        shots = self._exemplars_of(name)
         if shots:
-            return _traced(name, "leaked", severity, shots, right)
+            return _traced(name, "leaked", "error" if self._has_their_place(name) else severity, shots, right)
         if right:
             known = self.sources.words(_bare(right))
             return _traced(name, "near", severity, known.sources if known else (), right)
         return _traced(name, "unknown", severity, _holding(_core(name), self.ledger.withheld))
 
+    def _severity(self, name: Named, right: str) -> Severity:
+        """Places and titles are grave, a title without marks or told short where it is nearly an allowed one only; bodies
+        and quotations where a place in them is not allowed."""
+        if name.kind == "title":
+            return "error" if (is_marked(name) or right) and not is_short_title(name) else "warning"
+        parts = (name,) if name.kind in PLACES else places_in(name.text)
+        grave = any(part is name or allowed(part, name.text, self.sources) is None for part in parts)
+        return "error" if grave else "warning"
+
+    def _exemplars_of(self, name: Named) -> tuple[str, ...]:
+        """The exemplars that have it; a body that any township has (司法所) is taken from none."""
+        if name.kind in ("organisation", "media") and not is_marked(name) and not self._has_their_place(name):
+            return ()
+        return _holding(_core(name), self.ledger.exemplars) or _holding(self._their_place(name), self.ledger.exemplars)
+
+    def _has_their_place(self, name: Named) -> bool:
+        return name.kind == "person" or bool(self._their_place(name))
+
+    def _their_place(self, name: Named) -> str:
+        """A place of the exemplars in the name that is none of the report's own."""
+        pattern, _ = self.report.exemplar_places
+        found = (m[0] for m in pattern.finditer(name.text)) if pattern else ()
+        return next((place for place in found if self.sources.words(place) is None), "")
+
     def _sentence(self, name: Named) -> str:
         spans = sentences(self.plain)
-        return next((s.text for s in spans if s.start <= name.start < s.end), "")
+        return spans[bisect_right(spans, name.start, key=lambda span: span.start) - 1].text
 
 
 def _traced(
@@ -116,13 +141,13 @@ def _bare(words: str) -> str:
 
 def _holding(words: str, sources: tuple[Source, ...]) -> tuple[str, ...]:
     """The ids of the first sources that have the words."""
-    return tuple(dict.fromkeys(s.id for s in sources if words in s.text))[:2]
+    return tuple(dict.fromkeys(s.id for s in sources if words in s.text))[:2] if words else ()
 
 
 def _apart(found: list[TracedName]) -> tuple[TracedName, ...]:
     """In reading order, none overlapping another; at one place what is not allowed goes first, then the longer one."""
     apart: list[TracedName] = []
-    for name in sorted(found, key=lambda n: (n.start, n.allowed, -n.end)):
+    for name in sorted(found, key=lambda n: (n.start, n.allowed, -n.end, not n.near)):
         if not apart or name.start >= apart[-1].end:
             apart.append(name)
         elif apart[-1].allowed and not name.allowed:
