@@ -30,6 +30,7 @@ samples: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/checks.py
+	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/drafts.py
 
 soak: $(VENV)/.dev

@@ -19,7 +19,8 @@ from assistant.report.facts_markdown import parse_facts  # noqa: E402
 from assistant.workflow.library import library  # noqa: E402
 
 LABELS = HERE / "labelled" / "names.tsv"
-MIXED = HERE / "labelled" / "names-mixed.md"
+WRITTEN = {"mixed": HERE / "labelled" / "names-mixed.md", "fresh": HERE / "labelled" / "names-fresh.md"}
+"""Texts with more people and places than the exemplars have."""
 SAMPLE = HERE.parent / "examples" / "清河镇-2026上半年" / "facts.md"
 KINDS = ("title", "quoted", "person", "village", "township", "county", "organisation", "media", "event")
 _PLACES = ("village", "township", "county")
@@ -33,17 +34,28 @@ def main() -> None:
     options = parser.parse_args()
     wanted = labelled()
     found = sum((_read(name, text) for name, text in texts().items()), Names())
-    right = wanted & found
-    print(f"{'kind':<14}{'labelled':>10}{'read':>8}{'precision':>11}{'recall':>9}")
-    for kind in (*KINDS, "all"):
-        counts = [sum(n for (_, k, _), n in names.items() if kind in (k, "all")) for names in (wanted, found, right)]
-        print(
-            f"{kind:<14}{counts[0]:>10}{counts[1]:>8}{_share(counts[2], counts[1]):>11}{_share(counts[2], counts[0]):>9}"
-        )
+    for part in ("exemplars and sample", *WRITTEN):
+        _table(part, _of(part, wanted), _of(part, found))
     if options.show:
         for what, names in (("missed", wanted - found), ("too much", found - wanted)):
             for (text, kind, name), count in sorted(names.items()):
                 print(f"  {what}: {text} {kind} {name} ×{count}")
+
+
+def _of(part: str, names: Names) -> Names:
+    return Names(
+        {key: n for key, n in names.items() if (key[0] == part or (part not in WRITTEN and key[0] not in WRITTEN))}
+    )
+
+
+def _table(part: str, wanted: Names, found: Names) -> None:
+    print(f"{part:<22}{'labelled':>10}{'read':>8}{'precision':>11}{'recall':>9}")
+    right = wanted & found
+    for kind in (*KINDS, "all"):
+        counts = [sum(n for (_, k, _), n in names.items() if kind in (k, "all")) for names in (wanted, found, right)]
+        if counts[0] or counts[1]:
+            precision, recall = _share(counts[2], counts[1]), _share(counts[2], counts[0])
+            print(f"  {kind:<20}{counts[0]:>10}{counts[1]:>8}{precision:>11}{recall:>9}")
 
 
 def labelled() -> Names:
@@ -52,15 +64,13 @@ def labelled() -> Names:
 
 
 def texts() -> dict[str, str]:
-    """Name → the paragraphs of each exemplar, the sample's bullets, and the mixed text."""
+    """Name → the paragraphs of each exemplar, the sample's bullets, and two texts more."""
     found = {
         e.name: "\n".join([*e.report.opening, *(s.text for s in e.sections)]) for e in library().exemplars if not e.own
     }
     sheet = parse_facts(SAMPLE.read_text("utf-8"), library().template("ideology"))
-    return found | {
-        "sample": "\n".join(f.text for f in sheet.facts),
-        "mixed": without_comments(MIXED.read_text("utf-8")),
-    }
+    written = {name: without_comments(path.read_text("utf-8")) for name, path in WRITTEN.items()}
+    return {**found, "sample": "\n".join(f.text for f in sheet.facts), **written}
 
 
 def _read(source: str, text: str) -> Names:

@@ -124,12 +124,15 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _acting(text: str) -> Iterator[tuple[int, int]]:
-    """张三丰带队, 石磨村张三丰作了介绍: behind a mark or a village, before what one person does."""
+    """张三丰带队, 石磨村张三丰作了介绍: behind a mark or a village, before what one person does or made like a name."""
     for match in _acts().finditer(text):
         end = match.start()
         start = end - 3
         if start >= 0 and _is_name(text[start:end], sure=True) and (start == 0 or _OPENING.match(text, start - 1)):
             yield start, end
+    for match in _at_the_head().finditer(text):
+        if is_made_like_a_name(match[0]):
+            yield match.span()
 
 
 def _addressed(text: str) -> Iterator[tuple[int, int]]:
@@ -191,12 +194,23 @@ def _name_end(text: str, start: int, *, office: bool = False) -> int:
             return end
         if length > 2 and name[0] in _set_of("姓") and text[end] in _NUMERALS:
             return end
-    return 0
+    return start + 3 if is_made_like_a_name(text[start : start + 3]) else 0
 
 
 def looks_like_a_name(name: str, *, sure: bool = False) -> bool:
     """Surname and given name, by their characters alone; `sure`: the surname hardly begins another word."""
     return _is_name(name, sure=sure)
+
+
+def is_made_like_a_name(name: str) -> bool:
+    """A sure surname with two characters that given names are made of: 翟保国, whatever follows."""
+    return (
+        len(name) == 3
+        and name[1] in _set_of("名")
+        and name[2] in _set_of("名尾")
+        and name[0] in _set_of("姓")
+        and _is_name(name, sure=True)
+    )
 
 
 def surnames() -> tuple[str, ...]:
@@ -257,6 +271,12 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _addresses() -> re.Pattern[str]:
     return re.compile(_any_of("称"))
+
+
+@cache
+def _at_the_head() -> re.Pattern[str]:
+    surnames_, given, last = ("".join(_words(kind)) for kind in ("姓", "名", "名尾"))
+    return re.compile(f"(?:(?<=[{re.escape(_MARKS)}])|\\A)[{surnames_}][{given}][{last}]")
 
 
 @cache
