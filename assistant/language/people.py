@@ -19,6 +19,8 @@ _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARKS = "，、。；：！？（）()“”‘’《》〈〉【】,;: 　\t\n/—…·"
 _BEFORE_A_NAME = _MARKS + "由请以和与及向是为对"
 _NUMERALS = "0123456789一二三四五六七八九十两几"
+_OPENED = re.compile("[”’]?[：: ]?")
+_OPENING = re.compile(f"[{re.escape(_MARKS)}村区组]")
 _STRICT = re.compile("同志|等")
 _BY = re.compile("[由以请]")
 _TASK = re.compile("任|担任|兼任|为|牵头|负责|带队|主持|主讲|授课|领学|作")
@@ -28,22 +30,30 @@ _MANY = re.compile(
 _LIST_GAP = re.compile("[、和与及]")
 _NOT_LISTED = re.compile("[^\u4e00-\u9fff、]")
 _LONGEST_LIST = 200
+_LONGEST_PHRASE = 24
 
 
 def people(text: str) -> tuple[Span, ...]:
     """Every name that its frame shows to be one, in reading order, none overlapping another. Public figures, 《titles》 and
     set phrases are left out."""
     plain = _without(text, _never_names(text))
-    phrases = listed_spans(text)
     found: dict[int, int] = {}
-    for start, end in chain(_behind_a_title(plain), _appointed(plain), _addressed(plain), _listed(plain)):
-        if not any(first < end and start < last for first, last in phrases):
+    frames = (_behind_a_title, _appointed, _addressed, _listed, _acting)
+    for start, end in chain.from_iterable(frame(plain) for frame in frames):
+        if not _in_a_phrase(text, start, end):
             found[start] = max(end, found.get(start, 0))
     spans: list[Span] = []
     for start, end in sorted(found.items()):
         if not spans or start >= spans[-1].end:
             spans.append(Span(start, end, text[start:end]))
     return tuple(spans)
+
+
+def _in_a_phrase(text: str, start: int, end: int) -> bool:
+    """Whether a set phrase reaches into the span; looked for around it only, names being few."""
+    floor = max(0, start - _LONGEST_PHRASE)
+    around = listed_spans(text[floor : end + _LONGEST_PHRASE])
+    return any(first + floor < end and start < last + floor for first, last in around)
 
 
 def pseudonyms(texts: Sequence[str]) -> dict[str, str]:
@@ -88,8 +98,8 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _behind_a_title(text: str) -> Iterator[tuple[int, int]]:
     """书记张三丰, 村民张三丰、李四光, “身边好人”张三丰, 组长：张三丰."""
     for match in _titles().finditer(text):
-        start = match.end()
-        end = _name_end(text, start, office=match["people"] is None)
+        start = _OPENED.match(text, match.end()).end()  # type: ignore[union-attr]  # it may be empty
+        end = _name_end(text, start, office=match[0] not in _set_of("人"))
         if end:
             yield start, end
             yield from _following(text, end)
@@ -111,6 +121,18 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
         end = _name_end(text, match.end(), office=True)
         if end and _TASK.match(text, end):
             yield match.end(), end
+
+
+def _acting(text: str) -> Iterator[tuple[int, int]]:
+    """张三丰带队, 石磨村张三丰作了介绍: behind a mark or a village, before what one person does or made like a name."""
+    for match in _acts().finditer(text):
+        end = match.start()
+        start = end - 3
+        if start >= 0 and _is_name(text[start:end], sure=True) and (start == 0 or _OPENING.match(text, start - 1)):
+            yield start, end
+    for match in _at_the_head().finditer(text):
+        if is_made_like_a_name(match[0]):
+            yield match.span()
 
 
 def _addressed(text: str) -> Iterator[tuple[int, int]]:
@@ -172,7 +194,28 @@ def _name_end(text: str, start: int, *, office: bool = False) -> int:
             return end
         if length > 2 and name[0] in _set_of("姓") and text[end] in _NUMERALS:
             return end
-    return 0
+    return start + 3 if is_made_like_a_name(text[start : start + 3]) else 0
+
+
+def looks_like_a_name(name: str, *, sure: bool = False) -> bool:
+    """Surname and given name, by their characters alone; `sure`: the surname hardly begins another word."""
+    return _is_name(name, sure=sure)
+
+
+def is_made_like_a_name(name: str) -> bool:
+    """A sure surname with two characters that given names are made of: 翟保国, whatever follows."""
+    return (
+        len(name) == 3
+        and name[1] in _set_of("名")
+        and name[2] in _set_of("名尾")
+        and name[0] in _set_of("姓")
+        and _is_name(name, sure=True)
+    )
+
+
+def surnames() -> tuple[str, ...]:
+    """Those that hardly begin another word, the compound ones among them."""
+    return (*_words("复"), *_words("姓"))
 
 
 def _is_name(name: str, *, sure: bool = False) -> bool:
@@ -221,12 +264,24 @@ def _any_of(kind: str) -> str:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('职')}|(?P<people>{_any_of('人')}))[”’]?[：: ]?")
+    words = {*_words("职"), *_words("人")}  # plain words: the search skips to their first characters
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
     return re.compile(_any_of("称"))
+
+
+@cache
+def _at_the_head() -> re.Pattern[str]:
+    surnames_, given, last = ("".join(_words(kind)) for kind in ("姓", "名", "名尾"))
+    return re.compile(f"(?:(?<=[{re.escape(_MARKS)}])|\\A)[{surnames_}][{given}][{last}]")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(_any_of("行"))
 
 
 @cache

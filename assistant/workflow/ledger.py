@@ -67,12 +67,6 @@ def read_last_year(path: Path, shelf: Library) -> LastYear:
     )
 
 
-def office_roster(folder: Path) -> tuple[str, ...]:
-    """The names that the office keeps (名册) for the workspace in this folder."""
-    del folder
-    return ()
-
-
 def _front(sheet: FactSheet) -> Iterator[Source]:
     """The front matter's values as they stand in the text, dates in the form of a report."""
     front = sheet.front

@@ -18,10 +18,12 @@ from assistant.report.known import Known, known_from_front
 from assistant.report.reading.draft import read_draft_document
 from assistant.report.template import Template
 from assistant.store.text_file import read_text_file
-from assistant.workflow.ledger import LastYear, ledger_of, office_roster, read_last_year
+from assistant.store.workspace import Workspace
+from assistant.workflow.ledger import LastYear, ledger_of, read_last_year
 from assistant.workflow.library import Library
 from assistant.workflow.outline import import_file
 from assistant.workflow.reading import Desk, read_sheet
+from assistant.workflow.roster import read_roster
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def trace_workspace(desk: Desk, shelf: Library, last_year: Path | None = None) -
         )
     document = read_draft_document(draft.text, desk.template.sections)
     report, trouble = _last_year(desk.sheet, last_year, shelf)
-    ledger = ledger_of(desk.sheet, desk.template, desk.plan, shelf, report, office_roster(desk.workspace.root))
+    ledger = ledger_of(desk.sheet, desk.template, desk.plan, shelf, report, read_roster(desk.workspace))
     known = known_from_front(desk.sheet.front, desk.template.sections)
     return _traced(file, document, desk.sheet, desk.template, ledger, trouble, known)
 
@@ -65,7 +67,7 @@ def trace_file(path: Path, facts: Path, shelf: Library, last_year: Path | None =
     document = import_file(path, shelf).document
     report, trouble = _last_year(sheet, last_year, shelf)
     plan = plan_report(sheet, template, template.shapes[0])
-    ledger = ledger_of(sheet, template, plan, shelf, report, office_roster(facts.parent))
+    ledger = ledger_of(sheet, template, plan, shelf, report, read_roster(Workspace(facts.parent)))
     return _traced(str(path), document, sheet, template, ledger, trouble)
 
 
