@@ -105,6 +105,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
 
 
 def _with_new_unit(text: str, amount: Amount) -> Amount:
+    if text[amount.end - 1] in "万亿":  # 2.7万修广播: money, and a verb
+        return amount
     unit, end = new_unit_after(text, amount.end)
     return replace(amount, unit=unit, end=end)
 

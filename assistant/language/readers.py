@@ -43,7 +43,7 @@ def read_frequency(place: Place) -> Quantity | None:
     """每季度一次, 每半年研判1次, 一年两次, 月均3次: unit 次/季度, 次/半年, 次/年, 次/月."""
     text = place.text
     match = _EVERY.match(text, place.position)
-    if not match:
+    if not match or (match["once"] == "半" and place.before in ("上", "下")):  # 上半年40天
         return None
     gap = _UP_TO_NUMERAL.match(text, match.end())
     at = gap.end() if gap else match.end()

@@ -25,6 +25,7 @@ from assistant.report.comments import blanked_comments
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
+_RELATED = 0.2
 _RECKONED = ("change", "share", "points")
 
 
@@ -33,8 +34,9 @@ def trace_figures(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     quantity and no source has as they stand."""
     plain = blanked_comments(text)
     own = ledger.own(keys)
-    tracer = _Tracer(text, plain, own, ledger, keys)
-    found = [tracer.traced(match) for match in matches(plain, tuple(s.text for s in own))]
+    found_there = matches(plain, tuple(s.text for s in own))
+    tracer = _Tracer(text, plain, own, ledger, keys, found_there)
+    found = [tracer.traced(match) for match in found_there]
     found += _loose_numbers(plain, [*own, *ledger.front], found)
     return tuple(sorted(found, key=lambda f: f.start))
 
@@ -46,15 +48,17 @@ class _Tracer:
     own: tuple[Source, ...]
     ledger: Ledger
     keys: tuple[str, ...]
+    matches: tuple[Match, ...]
 
     def traced(self, match: Match) -> TracedFigure:
         figure = match.place.figure
         bare = TracedFigure(figure.start, figure.end, figure.text, figure, "unknown")
-        if match.sound:
+        if match.sound and match.stated_likeness >= _RELATED:
             return self._stated(bare, match)
         return (
             self._of_front(bare, match)
             or self._derived(bare, match)
+            or (self._stated(bare, match) if match.sound else None)
             or self._of_last_year(bare, match)
             or self._confirmed(bare)
             or self._faulty(bare, match)
@@ -78,6 +82,10 @@ class _Tracer:
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        half = _half_year(match.place.figure)
+        meant = next((s for s in (*self.own, *self.ledger.front) if half and half in s.text), None)
+        if meant:
+            return replace(bare, status="stated", sources=(meant.id,))
         if match.fitting_likeness >= _PLAINLY:
             return None
         source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text)), None)
@@ -87,8 +95,17 @@ class _Tracer:
         if match.fitting_likeness >= _PLAINLY and match.place.figure.kind not in _RECKONED:
             return None  # another figure of the facts belongs here
         operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
-        found = derivation(match.place, self._words(match), operands)
+        words = self._words(match)
+        found = derivation(match.place, words, operands) or derivation(match.place, words, self._beside(match))
         return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
+
+    def _beside(self, match: Match) -> list[Operand]:
+        """The other figures of the sentence that stand before it and have a source: 问题23个，整改20个，余下3个."""
+        end = match.place.figure.start
+        start = next(s.start for s in sentences(self.plain) if s.start <= end < s.end)
+        here = [m for m in self.matches if start <= m.place.figure.start < end and m.sound]
+        sentence = self.plain[start:end]
+        return [Operand(self.own[m.stated.fact].id, sentence, _moved(m.place, -start)) for m in here if m.stated]
 
     def _words(self, match: Match) -> str:
         """The clause before the figure; the whole sentence for a share, whose parts stand further off."""
@@ -162,6 +179,11 @@ class _Tracer:
         return replace(bare, explanation="要点里没有这个数")
 
 
+def _moved(place: Placed, by: int) -> Placed:
+    figure = place.figure
+    return replace(place, figure=replace(figure, start=figure.start + by, end=figure.end + by))
+
+
 def _names_the_time(figure: Quantity, front: str) -> bool:
     """The front matter has the figure as it stands; of its dates a text may also name the year alone, not the month."""
     return any(
@@ -169,6 +191,14 @@ def _names_the_time(figure: Quantity, front: str) -> bool:
         or (weaker(figure, own) and figure.calendar is not None and figure.calendar.first.month is None)
         for own in quantities(front)
     )
+
+
+def _half_year(figure: Quantity) -> str:
+    """上半年 for 1至6月, 下半年 for 7至12月: a bullet names the half, a text its months."""
+    span = figure.calendar
+    if span is None or span.last is None or span.first.day or span.last.day:
+        return ""
+    return {(1, 6): "上半年", (7, 12): "下半年"}.get((span.first.month or 0, span.last.month or 0), "")
 
 
 def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:

@@ -18,12 +18,13 @@ from assistant.provenance.placing import Placed, placed
 from assistant.provenance.word_weights import WordWeights, word_weights
 
 _CLAIMED = 0.3
-_STRANGE = 0.08
 _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
 _NEARLY = 0.75
 _BARE = 0.05
+_MARGIN = 0.2
+_ABSENT = 0.5
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Match:
     """A figure of the text with the fact's figure of its value (`stated`, None where there is none), the one whose words it
     stands beside though the value is another (`fitting`), and the likeness of each. `elsewhere`: another figure of the text
     says the stated one better. `altered` is a fact's figure of the same value, with another unit or other words of
-    approximation."""
+    approximation. `exchanged`: the value is one of the facts, but belongs to something else."""
 
     place: Placed
     stated: FactFigure | None
@@ -48,20 +49,12 @@ class Match:
     fitting_likeness: float
     elsewhere: bool = False
     altered: FactFigure | None = None
-
-    @property
-    def exchanged(self) -> bool:
-        """The value is one of the facts, but belongs to something else."""
-        if self.stated is None or self.fitting is None or self.fitting_likeness < _CLAIMED:
-            return False
-        least = _NEARLY * self.stated_likeness if self.elsewhere else self.stated_likeness
-        return self.fitting_likeness > least
+    exchanged: bool = False
 
     @property
     def strange(self) -> bool:
-        """The value stands in the facts, but beside none of these words, or a figure that fits them better says it."""
-        least = _STRANGE_TWICE if self.elsewhere else 0.0 if self.place.figure.calendar else _STRANGE
-        return self.stated is not None and self.stated_likeness < least
+        """A figure of the text that fits its words better says what this one says."""
+        return self.stated is not None and self.elsewhere and self.stated_likeness < _STRANGE_TWICE
 
     @property
     def sound(self) -> bool:
@@ -155,7 +148,22 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
         0.0 if fitting is None else scores[fitting],
         stated is not None and best[stated][1] != t,
         None if stated is not None else _altered(table.figures[t], scores, known),
+        stated is not None and fitting is not None and _exchanged(t, stated, fitting, table, best),
     )
+
+
+def _exchanged(t: int, stated: int, fitting: int, table: _Table, best: dict[int, tuple[float, int]]) -> bool:
+    """Whether the figure stands in the place of another: both together fit better the other way round; or the other one is
+    missing, and this one fits its words clearly better than its own."""
+    own, other = table.scores[t][stated], table.scores[t][fitting]
+    if other < _CLAIMED:
+        return False
+    if fitting in best:
+        likeness, place = best[fitting]
+        return other + table.scores[place].get(stated, 0.0) > own + likeness + _MARGIN
+    if best[stated][1] != t:
+        return other > _NEARLY * own
+    return other > own + _ABSENT
 
 
 def _altered(figure: Placed, scores: dict[int, float], known: Sequence[FactFigure]) -> FactFigure | None:

@@ -47,12 +47,13 @@ def placed(text: str) -> tuple[Placed, ...]:
         end = bisect_left(figures, line.end, len(found), key=attrgetter("start"))
         inside = figures[len(found) : end]
         beside: frozenset[str] = frozenset()
+        last: frozenset[str] = frozenset()
         for own, figure in enumerate(inside):
             before, after = _sides(text, inside, own, (line.start, line.end))
             near = before | after
+            beside, last = (beside, last) if near == last else (last, near)  # one list, the same words beside it
             sided = frozenset([*(f"<{word}" for word in before), *(f">{word}" for word in after)])
             found.append(Placed(figure, number, near, sided, beside, bigrams(line.text)))
-            beside = near
     return tuple(found)
 
 

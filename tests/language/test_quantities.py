@@ -213,3 +213,15 @@ def test_a_sentence_of_a_township_gives_its_figures(sentence, figures):
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_what_names_and_does_not_count_is_no_figure(text):
     assert _figures(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("上半年40天、下半年30场", ["40天", "30场"]),
+        ("2.7万修广播", ["2.7万"]),
+        ("16村2社区8站所", ["16", "2", "8"]),
+    ],
+)
+def test_terse_bullets_are_read_as_they_are_meant(text, read):
+    assert [q.text for q in quantities(text)] == read
