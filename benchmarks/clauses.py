@@ -20,7 +20,7 @@ from pathlib import Path
 
 from assistant.provenance.activity_trace import trace_clauses
 from assistant.provenance.ledger import Ledger, Source
-from assistant.report.facts import FactSheet
+from assistant.report.facts import FrontMatter
 from assistant.report.facts_markdown import parse_facts
 from assistant.report.template import Template
 from assistant.workflow.library import library
@@ -89,11 +89,10 @@ def ledger_of(sheet: str) -> Ledger:
         for n, fact in enumerate(s.usable, 1)
     ]
     shown = [Source(f"范文{e.name}", part) for e in library().exemplars for s in e.sections for part in s.paragraphs]
-    return Ledger(facts=tuple(facts), front=front_of(parsed, template), exemplars=tuple(shown))
+    return Ledger(facts=tuple(facts), front=front_of(parsed.front, template), exemplars=tuple(shown))
 
 
-def front_of(sheet: FactSheet, template: Template) -> tuple[Source, ...]:
-    front = sheet.front
+def front_of(front: FrontMatter, template: Template) -> tuple[Source, ...]:
     told = (front.period, front.township, front.issuer, front.recipient, front.committee, front.self_name)
     return tuple(Source("文件头", text) for text in (*told, *template.phrases) if text)
 

@@ -54,9 +54,10 @@ def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     A clause that another section's facts have is no invention: that it stands in the wrong place is told where its figures
     are traced. Sentences that compare may rest on last year's report, those confirmed in place (依据) on a person."""
     own = ledger.own(keys)
-    leaked = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
     free = [s.text for s in ledger.front]
     tracer = _Tracer(ledger, Grounds(own, free), keys)
+    runs = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
+    leaked = tuple(run for run in runs if tracer.is_foreign(text[slice(*run)]))
     found = (tracer.judged(clause, leaked) for clause in tracer.clauses(text))
     return tuple(clause for clause in found if clause is not None)
 
@@ -80,14 +81,19 @@ class _Tracer:
             weight = self._own.weight(part.text, marks[place])
             yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]))
 
+    def is_foreign(self, run: str) -> bool:
+        """Whether the facts have not what a run says, in other words either."""
+        weight = self._own.weight_of(run)
+        return weight.missing >= _FEW and weight.support < _MOSTLY_SUPPORTED
+
     def judged(self, clause: _Clause, leaked: tuple[tuple[int, int], ...]) -> UnsupportedClause | None:
         span, weight = clause.span, clause.weight
         kind = self._kind(clause) if self._own.clauses else None
-        if _overlaps(span, leaked) and weight.missing >= _FEW and weight.support < _MOSTLY_SUPPORTED:
+        if _mostly_in(span, leaked):
             kind = "leaked"
         if kind is None:
             return None
-        near = self._own.near(clause.content).nearest
+        near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
         source = near[0].source if near else None
         nearest = (source.id, source.text) if source else ("", "")
         return UnsupportedClause(span.start, span.end, span.text, kind, weight.support, *nearest)
@@ -116,10 +122,8 @@ class _Tracer:
             if all(added):
                 return added[0]
         for fact in near.turned:
-            if not self._said_by_another(fact, near) and _speaks_of(clause.sentence, fact):
-                dropped = drops(said, fact.text)
-                if dropped:
-                    return dropped
+            if not self._said_by_another(fact, near) and (dropped := drops(said, fact.text)):
+                return dropped
         return None
 
     def _said_by_another(self, fact: FactClause, near: Near) -> bool:
@@ -189,14 +193,10 @@ def _without_marks(part: Span, offset: int) -> Span | None:
     return Span(start, start + len(text), text) if text else None
 
 
-def _speaks_of(sentence: str, fact: FactClause) -> bool:
-    return len(fact.content & _pairs(sentence)) >= _NEAR * len(fact.content)
-
-
 @lru_cache(maxsize=256)
 def _pairs(sentence: str) -> frozenset[str]:
     return content_pairs(sentence, content_mask(sentence))
 
 
-def _overlaps(span: Span, runs: tuple[tuple[int, int], ...]) -> bool:
-    return any(start < span.end and span.start < end for start, end in runs)
+def _mostly_in(span: Span, runs: tuple[tuple[int, int], ...]) -> bool:
+    return any(2 * (min(span.end, end) - max(span.start, start)) > span.end - span.start for start, end in runs)

@@ -82,7 +82,7 @@ class Grounds:
                 self._index.setdefault(pair, []).append(number)
 
     def marks(self, text: str, content: str) -> str:
-        """A letter a character: h held by the facts, m missing, . nothing to hold (marks, figures, words that report
+        """A letter a character: h held by the facts, m missing, . and s nothing to hold (marks, figures, words that report
         nothing, what every section may say). `content` is the text's content_mask."""
         marks = list(content)
         for match in _MEASURE.finditer(text):
@@ -141,16 +141,16 @@ class Grounds:
 
 def content_mask(text: str) -> str:
     """A letter a character: m for a Chinese character that may need support, . for marks, figures, other letters and words
-    that report nothing."""
+    that report nothing; s for such a word of one character, which may be part of another (出 in 播出)."""
     marks = ["m" if "\u3400" <= c <= "\u9fff" else "." for c in text]
     for start, end in dressing_spans(text):
-        marks[start:end] = "." * (end - start)
+        marks[start:end] = "." * (end - start) if end > start + 1 else "s"
     return "".join(marks)
 
 
 def content_pairs(text: str, mask: str) -> frozenset[str]:
     """The pairs of a clause's content; all its pairs where it has none."""
-    found = frozenset(text[at : at + 2] for at in range(len(text) - 1) if mask[at] == "m" == mask[at + 1])
+    found = frozenset(text[at : at + 2] for at in range(len(text) - 1) if mask[at] != "." != mask[at + 1])
     return found or bigrams(text)
 
 
