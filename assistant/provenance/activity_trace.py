@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.language.effects import effect_words, insists
@@ -25,6 +26,7 @@ _ORDER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|[（(]?[0-9�
 _PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^，。]{1,24}(?:提供|注入|奠定|增添|带来))")
 _MEANS = re.compile(r"(?:通过|以|采取|采用)(?P<what>[^，。]{2,30}?)(?:等|等多种)?(?:形式|方式|途径|载体)")
 _MADE = re.compile(r"^[^，。]{0,6}?(?:建立|健全|完善|成立|搭建|打造|创建|推出|开设|组建|出台)")
+_ADVERBIAL = re.compile(r"在|经|对|于|据|按|从|自|为|由|随着|以|针对|围绕|结合|面对|其中")
 _COMPARES = re.compile(r"去年|上年|同期|同比|前年|往年")
 _CONFIRMS = re.compile(r"依据\s{0,3}[：:]")
 _FORMULA = re.compile(r"现将|报告如下|汇报如下|总结如下|特此报告|以上(?:报告|汇报)")
@@ -33,8 +35,9 @@ _SAID_AS_DONE = re.compile(r"了|显著|明显|日益|良好")
 _SUPPORTED = 0.5
 _MOSTLY_SUPPORTED = 0.7
 _FEW, _MANY = 3, 5
+_SAYS_SOMETHING = 6
 _RESTS_ELSEWHERE = 0.75
-_NEAR = 0.5
+_NEAR, _RATHER_NEAR = 0.5, 0.3
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     runs = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
     leaked = tuple(run for run in runs if tracer.is_foreign(text[slice(*run)]))
     found = (tracer.judged(clause, leaked) for clause in tracer.clauses(text))
-    return tuple(clause for clause in found if clause is not None)
+    return tuple(replace(clause, text=text[clause.start : clause.end]) for clause in found if clause is not None)
 
 
 class _Tracer:
@@ -113,22 +116,27 @@ class _Tracer:
         return None if kind == "unsupported" and self._rests_elsewhere(clause) else kind
 
     def _twisted(self, clause: _Clause) -> ClauseFault | None:
-        if not may_add(clause.span.text) and not self._own.may_turn(clause.content):
+        text = clause.span.text
+        turned = self._own.turned(text)
+        if not turned and not may_add(text):
             return None
-        said = Said(clause.span.text, clause.sentence, self._to_come)
-        near = self._own.near(clause.content)
-        if near.likeness >= _NEAR:
+        said, near = Said(text, clause.sentence, self._to_come), self._own.near(clause.content)
+        if near.likeness >= (_RATHER_NEAR if self._to_come else _NEAR):
             added = [adds(said, fact.source.text) for fact in near.nearest]
             if all(added):
                 return added[0]
-        for fact in near.turned:
+        for fact in turned:
+            if fact.core.isdisjoint(clause.content) and all(n.source != fact.source for n in near.nearest):
+                continue  # 没有问题 shares with the clause a word that says nothing
             if not self._said_by_another(fact, near) and (dropped := drops(said, fact.text)):
                 return dropped
         return None
 
     def _said_by_another(self, fact: FactClause, near: Near) -> bool:
         """Whether the nearest facts are others that say the core of this one as it stands in the text."""
-        return all(n != fact and len(fact.core & n.pairs) >= _NEAR * len(fact.core) for n in near.nearest)
+        return bool(near.nearest) and all(
+            n != fact and len(fact.core & n.pairs) >= _NEAR * len(fact.core) for n in near.nearest
+        )
 
     def _bare(self, text: str, weight: Weight) -> ClauseFault | None:
         if self._is_effect(text, weight):
@@ -138,6 +146,8 @@ class _Tracer:
             or weight.longest >= _MANY
             or (weight.longest >= _FEW and weight.support < _MOSTLY_SUPPORTED)
         ):
+            return "unsupported"
+        if not weight.held and weight.missing > 1 and len(text) >= _SAYS_SOMETHING and not _ADVERBIAL.match(text):
             return "unsupported"
         means = _MEANS.search(text)
         if means and self._own.weight_of(means["what"]).support <= _MOSTLY_SUPPORTED:
@@ -174,7 +184,7 @@ def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, b
     """Every clause without its marks, the sentence it stands in, whether it ends it. A sentence that a comment confirms is
     left out."""
     for sentence in sentences(text, at_semicolons=False):
-        if any(sentence.start < at <= sentence.end for at in confirmed):
+        if bisect_right(confirmed, sentence.start) < bisect_right(confirmed, sentence.end):
             continue
         parts = [part for clause in clauses(sentence.text) if (part := _without_marks(clause, sentence.start))]
         for number, part in enumerate(parts):

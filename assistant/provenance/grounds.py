@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from assistant.language.rewordings import dressing_spans, reworded
 from assistant.language.sentences import clauses
@@ -55,12 +56,11 @@ class Weight:
 
 @dataclass(frozen=True)
 class Near:
-    """The fact clauses near to a clause: the nearest (several where they are as near), how much of the shorter of the two
-    is shared (0–1), and those with 未, 部分 or 计划 whose core it says."""
+    """The fact clauses nearest to a clause (several where they are as near), and how much of the shorter of the two is
+    shared (0–1)."""
 
     nearest: tuple[FactClause, ...] = ()
     likeness: float = 0.0
-    turned: tuple[FactClause, ...] = ()
 
 
 class Grounds:
@@ -74,7 +74,7 @@ class Grounds:
         self._pairs = frozenset(pair for clause in self.clauses for pair in clause.pairs)
         self._free = frozenset(pair for text in free for pair in bigrams(text))
         self._sizes = tuple(len(clause.content) for clause in self.clauses)
-        self._turning = frozenset(n for n, clause in enumerate(self.clauses) if clause.core)
+        self._turning = tuple(clause for clause in self.clauses if clause.core)
         self._turning_pairs = frozenset(pair for clause in self.clauses for pair in clause.core)
         self._index: dict[str, list[int]] = {}
         for number, clause in enumerate(self.clauses):
@@ -119,7 +119,6 @@ class Grounds:
                 counts[number] = counts.get(number, 0) + 1
         if not counts:
             return Near()
-        turned = (c for n in sorted(counts.keys() & self._turning) if self._says_core(content, c := self.clauses[n]))
         most = max(counts.values())
         shares = [
             (min(1.0, shared / max(min(len(content), self._sizes[n]), _FEWEST_PAIRS)), n)
@@ -128,15 +127,14 @@ class Grounds:
         ]
         best = max(share for share, _ in shares)
         nearest = sorted(n for share, n in shares if share == best)
-        return Near(tuple(self.clauses[n] for n in nearest), best, tuple(turned))
+        return Near(tuple(self.clauses[n] for n in nearest), best)
 
-    def may_turn(self, content: frozenset[str]) -> bool:
-        """A cheap test: whether a clause with these pairs could say the core of any fact clause."""
-        return not self._turning_pairs.isdisjoint(content)
-
-    @staticmethod
-    def _says_core(content: frozenset[str], clause: FactClause) -> bool:
-        return len(clause.core & content) >= _CORE * len(clause.core)
+    def turned(self, text: str) -> tuple[FactClause, ...]:
+        """The fact clauses with 未, 部分 or 计划 whose core a clause says."""
+        pairs = frozenset(map(add, text, text[1:]))
+        if self._turning_pairs.isdisjoint(pairs):
+            return ()
+        return tuple(c for c in self._turning if len(c.core & pairs) >= _CORE * len(c.core))
 
 
 def content_mask(text: str) -> str:
