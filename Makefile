@@ -32,6 +32,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/provenance.py
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/clauses.py
 	$(BIN)/python benchmarks/drafts.py
 	$(BIN)/python benchmarks/embedded_sections.py
 
