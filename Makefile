@@ -1,10 +1,12 @@
 # make draft: environment, installation, and the sample township drafted with the embedded model to a Word file.
 # make test:  environment, installation, and all checks and tests.
-# make soak:  twenty thousand random and mutated inputs through outline, check and format (make test has a few hundred).
+# make soak:  twenty thousand random and mutated inputs through outline, check and format, ten thousand sections of a lying
+#             model through the gate (make test has a few hundred of each).
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 COUNT ?= 20000
+LIES ?= 10000
 SEED ?= 1
 SAMPLE ?= examples/清河镇-2026上半年
 
@@ -37,7 +39,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/embedded_sections.py
 
 soak: $(VENV)/.dev
-	$(BIN)/python benchmarks/soak.py --count $(COUNT) --seed $(SEED)
+	$(BIN)/python benchmarks/soak.py --count $(COUNT) --lies $(LIES) --seed $(SEED)
 
 install: $(VENV)/.local
 

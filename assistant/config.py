@@ -58,6 +58,7 @@ class EmbeddedSettings:
     few_shot_tokens: int
     grammar: str
     concurrency: int
+    repair_rounds: int
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class DraftingSettings:
     headings: str
     heading_set: int
     repair: bool
+    repair_rounds: int
 
 
 @dataclass(frozen=True)

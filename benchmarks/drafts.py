@@ -36,7 +36,8 @@ from assistant.report.report import Heading, Report, Section
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.workspace import Workspace
-from assistant.workflow.draft import Tools, recipe_for, sources_for
+from assistant.workflow.draft import Tools, recipe_for
+from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.library import library, wording
 from assistant.workflow.reading import Desk, open_desk
 
@@ -136,9 +137,10 @@ def drafted(
         )
         recipe = replace(recipe_for(desk, tools, model), grammar=grammar and model.takes_grammar)
         jobs = jobs_for(desk.plan.tasks, recipe)
+        ledger = ledger_of_desk(desk, library())
 
         def gated(job: Job, reply: str, _usage: object) -> GatedSection | None:
-            return gate(reply, job.task, sources_for(job.task, desk.sheet, desk.template.phrases), wording().skeleton)
+            return gate(reply, job.task, replace(ledger, exemplars=job.exemplars), wording().skeleton)
 
         begun = time.monotonic()
         events = list(draft_sections(jobs, model, gated, time.monotonic))
@@ -166,8 +168,8 @@ def _measured(
     missing: list[str] = []
     for task in desk.plan.tasks:
         raw = "\n".join(paragraphs_of(replies.get(task.key, "")))
-        sources = sources_for(task, desk.sheet, desk.template.phrases)
-        allowed = [q for t in (*task.texts, *sources.allowed) for q in figures(t)]
+        front = tuple(s.text for s in ledger_of_desk(desk, library()).front)
+        allowed = [q for t in (*task.texts, *front) for q in figures(t)]
         after = finished[task.key].section.text if task.key in finished else ""
         wanted = [q for t in task.texts for q in figures(t)]
         total += len(wanted)
@@ -178,7 +180,7 @@ def _measured(
         strange = [q for q in figures(raw) if not traced(q, allowed)]
         foreign, written = foreign + len(strange), written + len(figures(raw))
         arabic += sum(any(c.isdigit() for c in q.text) for q in strange)
-        unmarked += _unmarked(after, task.texts, sources.allowed)
+        unmarked += _unmarked(after, task.texts, front)
         off += not 0.6 <= len(raw) / task.target <= 1.6
         facts = (*task.texts, *worded_facts(task.texts, wording().skeleton, desk.sheet.front))
         unsupported += unsupported_share(raw, facts, (*desk.template.phrases, "镇党委我镇乡党委我乡上半年全年")) * len(

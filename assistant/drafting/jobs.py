@@ -13,10 +13,13 @@ from assistant.drafting.pipeline import Job
 from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding
-from assistant.drafting.prompting import section_prompt, shot_of
+from assistant.drafting.prompting import repair_prompt, section_prompt, shot_of
+from assistant.drafting.reply import paragraphs_of
+from assistant.drafting.review import Review
 from assistant.drafting.skeleton import wants_subject
 from assistant.drafting.wording import Wording
 from assistant.errors import ContextExceeded
+from assistant.provenance.ledger import Source
 from assistant.report.exemplar import Exemplar, ExemplarSection
 from assistant.report.facts import FrontMatter
 from assistant.report.template import Template
@@ -81,7 +84,7 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
             number=recipe.few_shot_count,
         )
         shots = _within(min(recipe.budget, room), choose, recipe)
-    worded = _in_written_language(task, recipe)
+    worded = in_written_language(task, recipe)
     prompt = section_prompt(worded, shots, recipe.wording.prompts, recipe.template, recipe.front)
     decoding = Decoding(
         temperature=recipe.temperature,
@@ -89,10 +92,33 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
         grammar=_grammar(worded, recipe) if recipe.grammar else "",
         seed=recipe.seed,
     )
-    return Job(task, prompt, decoding)
+    return Job(task, prompt, decoding, tuple(source for shot in shots for source in _sources(shot)))
 
 
-def _in_written_language(task: SectionTask, recipe: Recipe) -> SectionTask:
+def repair_job(job: Job, reply: str, found: Review, recipe: Recipe) -> Job | None:
+    """The same section asked for once more, with what is wrong, under the same decoding. None where that and the reply
+    would be longer than the context."""
+    worded = in_written_language(job.task, recipe)
+    said = "\n".join(paragraphs_of(reply))  # what it thought before it wrote is long, and no part of the section
+    prompt = repair_prompt(job.prompt, said, worded, found.complaints, recipe.wording.prompts)
+    texts = (
+        prompt.system,
+        prompt.context,
+        prompt.task,
+        *(t for shot in prompt.shots for t in (shot.task, shot.answer)),
+    )
+    room = recipe.context - job.decoding.max_tokens
+    if _tokens(texts, at_most) > room and _tokens(texts, recipe.count) > room:
+        return None
+    return replace(job, prompt=prompt)
+
+
+def _sources(shot: ChosenShot) -> tuple[Source, ...]:
+    """An exemplar's section as what must not be copied from."""
+    return tuple(Source(f"范文{shot.exemplar}", text) for text in (*shot.section.facts, *shot.section.paragraphs))
+
+
+def in_written_language(task: SectionTask, recipe: Recipe) -> SectionTask:
     """The model sees the facts in written language: it copies more than it rewords."""
     worded = worded_facts(task.texts, recipe.wording.skeleton, recipe.front)
     return replace(task, facts=tuple(replace(f, text=t) for f, t in zip(task.facts, worded, strict=True)))
@@ -108,7 +134,7 @@ def _grammar(task: SectionTask, recipe: Recipe) -> str:
 
 def _room(task: SectionTask, recipe: Recipe) -> int:
     """Tokens left for few-shots in this section's request."""
-    worded = _in_written_language(task, recipe)
+    worded = in_written_language(task, recipe)
     bare = section_prompt(worded, (), recipe.wording.prompts, recipe.template, recipe.front)
     texts = (bare.system, bare.context, bare.task)
     limit = reply_limit(task, recipe)

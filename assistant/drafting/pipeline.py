@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Model, Prompt
+from assistant.drafting.review import Review
 from assistant.errors import (
     AssistantError,
     EndpointBusy,
@@ -20,20 +21,33 @@ from assistant.errors import (
     ReplyCut,
     ReplyEmpty,
 )
+from assistant.provenance.ledger import Source
 from assistant.report.draft import GatedSection, Usage
 
 Gate = Callable[["Job", str, Usage], GatedSection | None]
+"""Asked for the section as soon as there is a reply, and again where a better one comes."""
 _HOPELESS = (EndpointRefused, EndpointDenied, EndpointBusy)
 _ATTEMPTS = 2
 
 
 @dataclass(frozen=True)
 class Job:
-    """One section to draft: what is asked, and how the reply is generated."""
+    """One section to draft: what is asked, and how the reply is generated. `exemplars` are the sections shown in the prompt."""
 
     task: SectionTask
     prompt: Prompt
     decoding: Decoding
+    exemplars: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Repair:
+    """How a model is asked to mend its reply: at most `rounds` times, only where `review` has a complaint. `again` makes the
+    request, None where it would be longer than the context."""
+
+    rounds: int
+    review: Callable[[Job, str], Review]
+    again: Callable[[Job, str, Review], Job | None]
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,14 @@ class Written:
 @dataclass(frozen=True)
 class Restarted:
     """The section is written again from its beginning; `reason` says why, in Chinese."""
+
+    job: Job
+    reason: str
+
+
+@dataclass(frozen=True)
+class Repairing:
+    """The model is asked to mend its reply and writes the section again; `reason` says what is wrong, in Chinese."""
 
     job: Job
     reason: str
@@ -84,12 +106,14 @@ class Failed:
     hopeless: bool = False
 
 
-Event = Started | Written | Restarted | Called | Finished | Failed
+Event = Started | Written | Restarted | Repairing | Called | Finished | Failed
 
 
-def draft_sections(jobs: Sequence[Job], model: Model, gate: Gate, clock: Callable[[], float]) -> Iterator[Event]:
+def draft_sections(
+    jobs: Sequence[Job], model: Model, gate: Gate, clock: Callable[[], float], repair: Repair | None = None
+) -> Iterator[Event]:
     """Events of all jobs, as they come. Closing the iterator stops the work; sections in the making are given up."""
-    run = _Run(model, gate, clock)
+    run = _Run(model, gate, clock, repair)
     try:
         yield from run.events(list(jobs))
     finally:
@@ -97,11 +121,12 @@ def draft_sections(jobs: Sequence[Job], model: Model, gate: Gate, clock: Callabl
 
 
 class _Run:
-    def __init__(self, model: Model, gate: Gate, clock: Callable[[], float]) -> None:
+    def __init__(self, model: Model, gate: Gate, clock: Callable[[], float], repair: Repair | None) -> None:
         self.stop = threading.Event()
         self._model = model
         self._gate = gate
         self._clock = clock
+        self._repair = repair
         self._out: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._grammar_refused = threading.Event()
@@ -181,6 +206,27 @@ class _Run:
         section = self._gate(job, reply, usage)
         if section is None:
             raise ReplyEmpty(f"“{job.task.title}”一节的回复里没有可用的正文。", "请再起草一次，或换一个模型。")
+        return self._mended(job, reply, section) if self._repair else section
+
+    def _mended(self, job: Job, reply: str, section: GatedSection) -> GatedSection:
+        """The section from the best of the replies. Whatever fails on the way, what stood before stands."""
+        assert self._repair is not None  # noqa: S101  # asked by the caller
+        found = self._repair.review(job, reply)
+        for number in range(self._repair.rounds):
+            again = self._repair.again(job, reply, found) if found.complaints and not self.stop.is_set() else None
+            if again is None:
+                break
+            self._out.put(Repairing(job, found.told))
+            try:
+                another, usage = self._reply(_reseeded(again, number))
+            except ModelError:
+                break
+            usage += section.usage
+            section = replace(section, usage=usage)
+            opinion = self._repair.review(job, another)
+            if opinion.better_than(found):
+                better = self._gate(job, another, usage)
+                section, reply, found = (better, another, opinion) if better else (section, reply, found)
         return section
 
     def _reply(self, job: Job) -> tuple[str, Usage]:
@@ -207,6 +253,12 @@ class _Run:
             seconds = self._clock() - begun
             self._out.put(Called(job, "".join(parts), usage, seconds, finish, failure))
         return "".join(parts), usage
+
+
+def _reseeded(job: Job, number: int) -> Job:
+    """A second round is not asked with the seed of the first: the reply would be the same."""
+    seed = job.decoding.seed
+    return replace(job, decoding=replace(job.decoding, seed=None if seed is None else seed + number))
 
 
 def _retried(job: Job) -> Job:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.drafting.fence import fenced
 from assistant.drafting.few_shots import ChosenShot
@@ -24,6 +25,21 @@ def section_prompt(
         shots=tuple(shot_of(shot.section, texts, template) for shot in shots),
         task=_task_turn(task.title, task.form, task.guidance, task.texts, texts),
     )
+
+
+def repair_prompt(
+    prompt: Prompt, reply: str, task: SectionTask, complaints: Sequence[str], texts: PromptTexts
+) -> Prompt:
+    """The section asked for once more: all that was said before stands to the byte, the reply as the model's own turn."""
+    turn = _filled(
+        texts.repair,
+        title=fenced(task.title),
+        form=texts.forms[task.form],
+        guidance=task.guidance,
+        complaints="\n".join(f"{n}. {fenced(complaint)}" for n, complaint in enumerate(complaints, start=1)),
+        facts="\n".join(f"- {fenced(fact)}" for fact in task.texts),
+    )
+    return replace(prompt, shots=(*prompt.shots, Shot(prompt.task, reply)), task=turn)
 
 
 def headings_prompt(tasks: Sequence[SectionTask], texts: PromptTexts, template: Template, front: FrontMatter) -> Prompt:

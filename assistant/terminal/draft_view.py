@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from assistant.drafting.pipeline import Failed, Finished, Restarted, Started, Written
+from assistant.drafting.pipeline import Failed, Finished, Repairing, Restarted, Started, Written
 from assistant.report.draft import GatedSection
 from assistant.report.finding import Finding
 from assistant.workflow.events import DraftEvent, Note, Saved, SectionFinding, Summary, Uncovered
@@ -44,6 +44,8 @@ class DraftView:
             self._texts[event.job.task.title] += event.text
         elif isinstance(event, Restarted):
             self._restart(event.job.task.title, event.reason)
+        elif isinstance(event, Repairing):
+            self._restart(event.job.task.title, f"{event.reason}，请模型改一遍")
         elif isinstance(event, Saved) and event.section.origin != "template":
             self._ended[event.title] = self._saved_line(event)
         elif isinstance(event, Failed):
@@ -101,6 +103,9 @@ class DraftView:
             parts.append(f"待核实{len(section.marked)}处：{'、'.join(section.marked)}")
         if section.added:
             parts.append(f"补要点{len(section.added)}条")
+        corrected = sum(finding.rule == "corrected" for finding in section.findings)
+        if corrected:
+            parts.append(f"改正{corrected}处")
         if section.cut:
             parts.append(f"删空话{len(section.cut)}处")
         if event.title in self._begun:
@@ -116,7 +121,7 @@ def _finding_line(finding: Finding) -> str:
     """What the gate found, under the section's line."""
     if finding.rule == "added":
         return f"    补上第{finding.line}行的要点：{finding.excerpt}"
-    if finding.rule == "empty-tail":
+    if finding.rule in ("empty-tail", "corrected", "replaced"):
         return f"    {finding.message}"
     line = f"第{finding.line}行的要点：" if finding.line else ""
     excerpt = f"（{finding.excerpt}）" if finding.excerpt not in finding.message else ""

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 
 from assistant.config import Settings
 from assistant.drafting import formalities
-from assistant.drafting.gate import Sources, gate, pending_section
+from assistant.drafting.gate import gate, pending_section
 from assistant.drafting.jobs import Recipe, jobs_for
 from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sections
 from assistant.drafting.plan import SectionTask
@@ -20,14 +20,15 @@ from assistant.drafting.wording import Wording
 from assistant.errors import ModelError
 from assistant.report.draft import GatedSection, Usage
 from assistant.report.draft_markdown import with_section, with_title
-from assistant.report.facts import FactSheet
 from assistant.report.report import Heading, Section
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.records import ModelCall, SectionVersion
 from assistant.workflow.events import DraftEvent, Note, Saved, Summary
 from assistant.workflow.headings import propose
+from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.library import Library
+from assistant.workflow.model_repair import job_ledger, model_repair
 from assistant.workflow.outcome import contradicting, located, not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import Remaining
@@ -107,15 +108,6 @@ def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:
     )
 
 
-def sources_for(task: SectionTask, sheet: FactSheet, phrases: Sequence[str] = ()) -> Sources:
-    """What a section's figures may rest on beside its own facts."""
-    front = sheet.front
-    own = {fact.id for fact in task.facts}
-    allowed = (front.period, front.notice, front.township, front.issuer, front.recipient, *phrases)
-    elsewhere = tuple(f.text for f in sheet.facts if f.id not in own and not f.withheld)
-    return Sources(elsewhere, tuple(text for text in allowed if text))
-
-
 class _Run:
     def __init__(self, desk: Desk, tools: Tools) -> None:
         self._desk = desk
@@ -125,6 +117,8 @@ class _Run:
         self._usages: list[Usage] = []
         self._aside = Usage()
         self._set_aside: list[str] = []
+        self._unsaved: dict[tuple[str, ...], tuple[Job, GatedSection]] = {}
+        self._ledger = ledger_of_desk(desk, tools.library)
 
     def begin(self) -> Iterator[DraftEvent]:
         """Puts title and lead where none stand."""
@@ -153,7 +147,7 @@ class _Run:
     def skeleton(self, task: SectionTask) -> GatedSection:
         rules = self._tools.wording.skeleton
         text = plain_section(task, rules, self._desk.sheet.front)
-        section = gate(text, task, self._sources(task), rules, origin="skeleton")
+        section = gate(text, task, self._ledger, rules, origin="skeleton")
         assert section is not None  # noqa: S101  # a task has facts, and each makes a sentence
         return section
 
@@ -167,14 +161,26 @@ class _Run:
         for job in jobs:
             if recipe.grammar and not job.decoding.grammar:
                 yield Note(f"“{job.task.title}”的要点做不出语法约束，这一节不加约束起草。")
-        for event in draft_sections(jobs, model, self._gate, self._tools.clock):
-            if isinstance(event, Called):
-                self._record(event, model)
-            if isinstance(event, Failed):
-                self._failed.append((event.job.task.title, event.error))
-            yield event
-            if isinstance(event, Finished):
-                yield self.save(event.section, event.job.task.title, event.job, model.name)
+        yield from self._sections(jobs, model, recipe)
+
+    def _sections(self, jobs: Sequence[Job], model: Model, recipe: Recipe) -> Iterator[DraftEvent]:
+        """Sections as they come. Where the work stops, those that have a reply are stored as they stand: also one that the
+        model was mending."""
+        repair = model_repair(self._tools.settings, recipe, self._ledger, embedded=self._tools.embedded)
+        try:
+            for event in draft_sections(jobs, model, self._gate, self._tools.clock, repair):
+                if isinstance(event, Called):
+                    self._record(event, model)
+                if isinstance(event, Failed):
+                    self._failed.append((event.job.task.title, event.error))
+                yield event
+                if isinstance(event, Finished):
+                    saved = self.save(event.section, event.job.task.title, event.job, model.name)
+                    self._unsaved.pop(event.job.task.keys, None)
+                    yield saved
+        finally:
+            for job, section in list(self._unsaved.values()):
+                self.save(section, job.task.title, job, model.name)
 
     def save(self, section: GatedSection, title: str, job: Job | None = None, model: str = "") -> Saved | Note:
         """Puts the section on disk, unless a person has written it since the run began: then it is in the history."""
@@ -246,10 +252,10 @@ class _Run:
     def _gate(self, job: Job, reply: str, usage: Usage) -> GatedSection | None:
         rules = self._tools.wording.skeleton
         repair = self._tools.settings.drafting.repair
-        return gate(reply, job.task, self._sources(job.task), rules, repair=repair, usage=usage)
-
-    def _sources(self, task: SectionTask) -> Sources:
-        return sources_for(task, self._desk.sheet, self._desk.template.phrases)
+        section = gate(reply, job.task, job_ledger(job, self._ledger), rules, repair=repair, usage=usage)
+        if section is not None:
+            self._unsaved[job.task.keys] = (job, section)
+        return section
 
     def _record(self, event: Called, model: Model) -> None:
         if not event.error:

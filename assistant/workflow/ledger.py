@@ -14,11 +14,16 @@ from assistant.language.sentences import sentences
 from assistant.provenance.ledger import Ledger, Source
 from assistant.report.exemplar import Exemplar
 from assistant.report.facts import FactSheet
+from assistant.report.finding import Finding
+from assistant.report.front_matter import line_of, split_front_matter
 from assistant.report.template import Template
 from assistant.store.classification import refuse_classified
+from assistant.store.text_file import read_text_file
 from assistant.style.manuscript import Manuscript
 from assistant.workflow.library import Library
 from assistant.workflow.outline import reader_for
+from assistant.workflow.reading import Desk
+from assistant.workflow.roster import read_roster
 
 FRONT, TEMPLATE, EXEMPLAR = "文件头", "模板", "范文"
 _FIELDS = ("period", "township", "issuer", "recipient", "notice", "guidance", "title", "self_name", "committee")
@@ -67,6 +72,27 @@ def read_last_year(path: Path, shelf: Library) -> LastYear:
     )
 
 
+def ledger_of_desk(desk: Desk, shelf: Library) -> Ledger:
+    """What the draft of a workspace may rest on. Raises InputError for a classification mark in last year's report or in the
+    roster."""
+    report, _ = last_year_of(desk.sheet, None, shelf)
+    return ledger_of(desk.sheet, desk.template, desk.plan, shelf, report, read_roster(desk.workspace))
+
+
+def last_year_of(sheet: FactSheet, given: Path | None, shelf: Library) -> tuple[LastYear, Finding | None]:
+    """The file given on the command line, else the one that the front matter names, which may be missing."""
+    if given is not None:
+        report = read_last_year(given, shelf)
+        if report.trouble:
+            raise InputError(f"去年同期的报告用不了：{report.trouble}", "请改正 --last-year 后面的文件名。")
+        return report, None
+    if not sheet.front.last_year:
+        return LastYear(), None
+    path = Path(sheet.file).parent / sheet.front.last_year
+    report = read_last_year(path, shelf)
+    return report, _trouble(sheet, report.trouble) if report.trouble else None
+
+
 def _front(sheet: FactSheet) -> Iterator[Source]:
     """The front matter's values as they stand in the text, dates in the form of a report."""
     front = sheet.front
@@ -94,3 +120,17 @@ def _shown(exemplar: Exemplar) -> Iterator[Source]:
 
 def _sources(name: str, texts: Iterable[str], section: str = "", evidence: str = "") -> Iterator[Source]:
     yield from (Source(name, text.strip(), section, evidence) for text in texts if text.strip())
+
+
+def _trouble(sheet: FactSheet, why: str) -> Finding:
+    source, _ = split_front_matter(read_text_file(Path(sheet.file), "").text, sheet.file)
+    return Finding(
+        "last-year-missing",
+        "info",
+        f"去年同期的报告用不了，比去年的数字没有核对：{why}",
+        line_of(source, "last_year"),
+        1,
+        excerpt=sheet.front.last_year,
+        fix="请把文件放到这里，或者改正文件头的 last_year；没有就空着。",
+        file=sheet.file,
+    )

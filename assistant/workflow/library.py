@@ -20,6 +20,7 @@ _WORDING_FILES = (
     "system.md",
     "context.md",
     "section.md",
+    "repair.md",
     "headings.md",
     "bullets.md",
     "forms.toml",

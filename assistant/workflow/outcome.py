@@ -19,7 +19,7 @@ from assistant.workflow.events import SectionFinding, Uncovered
 from assistant.workflow.reading import Desk
 from assistant.workflow.standing import standing_task
 
-_OF_THE_DRAFT = ("untraced", "empty-tail")
+_OF_THE_DRAFT = ("untraced", "empty-tail", "baseless", "replaced")
 
 
 def not_covered(desk: Desk, history: History, drafted: Collection[str]) -> tuple[Uncovered, ...]:
@@ -64,7 +64,8 @@ def _placed(finding: Finding, start: int, lines: Sequence[str], desk: Desk) -> F
     if finding.line and finding.rule not in _OF_THE_DRAFT:
         return replace(finding, file=finding.file or desk.sheet.file)
     mark = f"【待核实：{finding.excerpt}】"
-    line = next((n for n, text in enumerate(lines[start:], start + 1) if mark in text), start)
+    numbered = list(enumerate(lines[start:], start + 1))
+    line = next((n for what in (mark, finding.excerpt) for n, text in numbered if what in text), start)
     return replace(finding, file=str(desk.workspace.draft), line=line)
 
 

@@ -12,14 +12,12 @@ from assistant.provenance.ledger import Ledger
 from assistant.provenance.report_trace import ReportTrace, trace_report
 from assistant.report.facts import FactSheet
 from assistant.report.finding import Finding
-from assistant.report.front_matter import line_of, split_front_matter
 from assistant.report.imported import ImportedDocument
 from assistant.report.known import Known, known_from_front
 from assistant.report.reading.draft import read_draft_document
 from assistant.report.template import Template
-from assistant.store.text_file import read_text_file
 from assistant.store.workspace import Workspace
-from assistant.workflow.ledger import LastYear, ledger_of, read_last_year
+from assistant.workflow.ledger import last_year_of, ledger_of
 from assistant.workflow.library import Library
 from assistant.workflow.outline import import_file
 from assistant.workflow.reading import Desk, read_sheet
@@ -55,7 +53,7 @@ def trace_workspace(desk: Desk, shelf: Library, last_year: Path | None = None) -
             f"{file} 还没有写。", "请先运行 assistant draft；别的文件写在命令后面，并加 --facts facts.md。"
         )
     document = read_draft_document(draft.text, desk.template.sections)
-    report, trouble = _last_year(desk.sheet, last_year, shelf)
+    report, trouble = last_year_of(desk.sheet, last_year, shelf)
     ledger = ledger_of(desk.sheet, desk.template, desk.plan, shelf, report, read_roster(desk.workspace))
     known = known_from_front(desk.sheet.front, desk.template.sections)
     return _traced(file, document, desk.sheet, desk.template, ledger, trouble, known)
@@ -65,7 +63,7 @@ def trace_file(path: Path, facts: Path, shelf: Library, last_year: Path | None =
     """A txt, md or docx file against a facts.md. Raises InputError as trace_workspace."""
     sheet, template = read_sheet(facts, shelf)
     document = import_file(path, shelf).document
-    report, trouble = _last_year(sheet, last_year, shelf)
+    report, trouble = last_year_of(sheet, last_year, shelf)
     plan = plan_report(sheet, template, template.shapes[0])
     ledger = ledger_of(sheet, template, plan, shelf, report, read_roster(Workspace(facts.parent)))
     return _traced(str(path), document, sheet, template, ledger, trouble)
@@ -82,31 +80,3 @@ def _traced(
 ) -> TracedFile:
     titles = {spec.key: spec.title for spec in template.sections} | {s.key: s.title for s in sheet.sections}
     return TracedFile(file, document, trace_report(document, ledger), sheet, titles, trouble, known)
-
-
-def _last_year(sheet: FactSheet, given: Path | None, shelf: Library) -> tuple[LastYear, Finding | None]:
-    """The file given on the command line, else the one that the front matter names, which may be missing."""
-    if given is not None:
-        report = read_last_year(given, shelf)
-        if report.trouble:
-            raise InputError(f"去年同期的报告用不了：{report.trouble}", "请改正 --last-year 后面的文件名。")
-        return report, None
-    if not sheet.front.last_year:
-        return LastYear(), None
-    path = Path(sheet.file).parent / sheet.front.last_year
-    report = read_last_year(path, shelf)
-    return report, _trouble(sheet, report.trouble) if report.trouble else None
-
-
-def _trouble(sheet: FactSheet, why: str) -> Finding:
-    source, _ = split_front_matter(read_text_file(Path(sheet.file), "").text, sheet.file)
-    return Finding(
-        "last-year-missing",
-        "info",
-        f"去年同期的报告用不了，比去年的数字没有核对：{why}",
-        line_of(source, "last_year"),
-        1,
-        excerpt=sheet.front.last_year,
-        fix="请把文件放到这里，或者改正文件头的 last_year；没有就空着。",
-        file=sheet.file,
-    )

@@ -115,7 +115,7 @@ def test_foreign_figure_is_marked_and_the_run_says_so(office, serve):
     serve(lambda r: Reply(obedient(r).text.rstrip("。") + "，参加干部310人。") if "14场" in r.task else obedient(r))
     done = office.draft()
     assert done.code == 1
-    assert "【待核实：310人】" in office.section("study")
+    assert "【待核实：干部310人】" in office.section("study")
     assert "310人" in done.out
     assert "待核实1处" in done.err
 

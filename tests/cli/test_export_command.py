@@ -172,8 +172,8 @@ def test_marked_copy_has_comments_and_exit_code_1(drafted):
 def test_marks_of_the_gate_stop_the_export(office, serve):
     serve(lambda r: Reply(obedient(r).text.rstrip("。") + "，参加干部310人。") if "14场" in r.task else obedient(r))
     assert office.draft().code == 1
-    assert "【待核实：310人】" in office.export().err
-    office.edit("【待核实：310人】", "310人")
+    assert "【待核实：干部310人】" in office.export().err
+    office.edit("【待核实：干部310人】", "干部310人")
     assert office.export().code == 0
 
 

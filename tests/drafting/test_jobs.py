@@ -8,7 +8,8 @@ import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting.jobs import Recipe, at_most, jobs_for, reply_limit
+from assistant.drafting.jobs import Recipe, at_most, jobs_for, repair_job, reply_limit
+from assistant.drafting.review import Review
 from assistant.errors import ContextExceeded
 from assistant.report.facts import Fact
 
@@ -146,3 +147,31 @@ def test_a_grammar_goes_along_where_the_model_takes_one():
 def test_facts_without_words_go_without_a_grammar():
     task = replace(shipped.task("study"), facts=(Fact("，", "study"),))
     assert jobs_for((task,), _RECIPE)[0].decoding.grammar == ""
+
+
+_FOUND = Review(("漏写：集体学习7次",), (1,), "1条要点漏写")
+
+
+def test_a_repair_is_asked_with_the_same_decoding():
+    recipe = replace(_RECIPE, wording=_plain())
+    (job, *_) = jobs_for(_TASKS, recipe)
+    again = repair_job(job, "<think>想了很久</think>学习3次。", _FOUND, recipe)
+    assert again is not None
+    assert again.prompt.shots[-1].answer == "学习3次。"
+    assert again.decoding == job.decoding
+    assert "漏写：集体学习7次" in again.prompt.task
+    assert all(text in again.prompt.task for text in job.task.texts)
+
+
+def test_a_repair_that_is_longer_than_the_context_is_not_asked_for():
+    (job, *_) = jobs_for(_TASKS, _RECIPE)
+    room = _size(job) + len(job.prompt.task)
+    assert repair_job(job, "学习3次。", _FOUND, replace(_RECIPE, context=room)) is None
+
+
+def test_a_job_knows_the_exemplars_that_its_prompt_shows():
+    (job, *_) = jobs_for(_TASKS, _RECIPE)
+    shown = "".join(shot.answer for shot in job.prompt.shots)
+    assert job.exemplars
+    assert all(source.id.startswith("范文") for source in job.exemplars)
+    assert any(source.text in shown for source in job.exemplars)

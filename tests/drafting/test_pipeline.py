@@ -11,6 +11,8 @@ from assistant.drafting.pipeline import (
     Failed,
     Finished,
     Job,
+    Repair,
+    Repairing,
     Restarted,
     Started,
     Written,
@@ -18,6 +20,7 @@ from assistant.drafting.pipeline import (
 )
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Chunk, Decoding, Prompt
+from assistant.drafting.review import Review
 from assistant.errors import (
     EndpointBusy,
     EndpointDenied,
@@ -261,3 +264,93 @@ def test_the_texts_are_those_of_the_model():
     events = _run(FakeModel(concurrency=3), *"甲乙丙")
     for finished in _of(Finished, events):
         assert finished.section.text == text_of(finished.job.prompt)
+
+
+def _length_is_the_fault(job: Job, reply: str) -> Review:
+    """The shorter, the better; a reply of ten characters has no fault."""
+    return Review(("太长",) if len(reply) > 10 else (), (len(reply),), "太长")
+
+
+def _again(job: Job, reply: str, found: Review) -> Job | None:
+    return Job(job.task, Prompt("系统", (), f"改{job.prompt.task}"), job.decoding)
+
+
+def _repaired(answers: dict[str, str], *names: str, rounds: int = 1, again=_again, **more):
+    model = FakeModel(answers={task: _saying(text) for task, text in answers.items()}, **more)
+    jobs = [_job(n, "root ::= x") for n in names]
+    repair = Repair(rounds, _length_is_the_fault, again)
+    return model, list(draft_sections(jobs, model, _gate, ticking(), repair))
+
+
+def _saying(text: str) -> Callable:
+    def answer(prompt, decoding):
+        yield Chunk(text)
+        yield Chunk(finish="stop", usage=Usage(100, 60, len(text)))
+
+    return answer
+
+
+_LONG = "这一节写得实在是太长了一些。"
+
+
+def test_a_reply_with_a_fault_is_mended_and_the_better_one_taken():
+    _, events = _repaired({"甲": _LONG, "改甲": "短多了。"}, "甲")
+    assert [type(e) for e in events] == [Started, Written, Called, Repairing, Written, Called, Finished]
+    assert _of(Repairing, events)[0].reason == "太长"
+    assert _of(Finished, events)[0].section.text == "短多了。"
+    assert _of(Finished, events)[0].section.usage == Usage(200, 120, len(_LONG) + len("短多了。"))
+
+
+@pytest.mark.parametrize("worse", [_LONG + "还要长。", _LONG])
+def test_a_second_reply_that_is_no_better_is_not_taken(worse):
+    _, events = _repaired({"甲": _LONG, "改甲": worse}, "甲")
+    assert _of(Finished, events)[0].section.text == _LONG
+
+
+def test_a_reply_without_a_fault_costs_no_second_call():
+    model, events = _repaired({"甲": "很短。"}, "甲")
+    assert [name for name, _ in model.calls] == ["甲"]
+    assert _of(Repairing, events) == []
+
+
+def test_the_grammar_goes_along_with_a_repair():
+    model, _ = _repaired({"甲": _LONG, "改甲": "短。"}, "甲")
+    assert [decoding.grammar for _, decoding in model.calls] == ["root ::= x"] * 2
+
+
+@pytest.mark.parametrize("rounds", [0, 1, 3])
+def test_no_more_rounds_than_set(rounds):
+    model, events = _repaired({"甲": _LONG, "改甲": _LONG}, "甲", rounds=rounds)
+    assert len(model.calls) == 1 + rounds
+    assert len({decoding.seed for _, decoding in model.calls[1:]}) == rounds
+    assert len(_of(Finished, events)) == 1
+
+
+def test_a_repair_that_has_no_room_is_not_asked_for():
+    model, events = _repaired({"甲": _LONG}, "甲", again=lambda job, reply, found: None)
+    assert len(model.calls) == 1
+    assert _of(Finished, events)[0].section.text == _LONG
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ReplyCut("断了。"),
+        ReplyEmpty("没有。"),
+        EndpointRefused("连不上。"),
+        EndpointBusy("太忙。"),
+        GrammarRefused("不接受。"),
+    ],
+)
+def test_whatever_fails_in_a_repair_what_was_there_stands(error):
+    model = FakeModel(answers={"甲": _saying(_LONG), "改甲": _raising(error, after="半句")})
+    repair = Repair(2, _length_is_the_fault, _again)
+    events = list(draft_sections([_job("甲"), _job("乙")], model, _gate, ticking(), repair))
+    assert [e.section.text for e in _of(Finished, events)] == [_LONG, "乙完成3次。"]
+    assert _of(Failed, events) == []
+    assert [bool(e.error) for e in _of(Called, events)] == [False, True, False]
+
+
+def test_a_second_reply_in_which_the_gate_finds_no_text_is_not_taken():
+    _, events = _repaired({"甲": _LONG, "改甲": "  "}, "甲")
+    assert _of(Finished, events)[0].section.text == _LONG

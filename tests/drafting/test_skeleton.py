@@ -7,12 +7,13 @@ import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting.gate import Sources, gate
+from assistant.drafting.gate import gate
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.skeleton import plain_section, plain_sentence
 from assistant.drafting.wording import SpokenWord
 from assistant.language.names import quoted, titles
 from assistant.provenance.coverage import coverage
+from assistant.provenance.ledger import Ledger
 from assistant.provenance.trace import figures, untraced
 from assistant.report.facts import Fact
 
@@ -35,7 +36,7 @@ def test_every_fact_of_the_sample_stands_whole_and_nothing_is_added(task):
 
 @pytest.mark.parametrize("task", _TASKS, ids=lambda t: t.key)
 def test_the_gate_finds_nothing_to_mend(task):
-    section = gate(_section(task), task, Sources(), _RULES, origin="skeleton")
+    section = gate(_section(task), task, Ledger(), _RULES, origin="skeleton")
     assert (section.marked, section.added, section.cut) == ((), (), ())
 
 

@@ -38,7 +38,6 @@ EXEMPT = {
     "report.facts_headings._ORDINAL[0]": _OPTIONAL,
     "report.facts_markdown._BULLET[0]": ".* to the end of the line follows the blanks: it never fails",
     "report.facts_notes._SOURCE[0]": _OPTIONAL,
-    "drafting.gate._SENTENCE[0]": _OPTIONAL,
     "drafting.reply._SENTENCE[0]": _OPTIONAL,
     "drafting.reply._RULE[0]": "every round begins with a mark that no blank is: a line divides in one way",
 }

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from assistant.drafting.pipeline import Failed, Job, Restarted, Started, Written
+from assistant.drafting.pipeline import Failed, Job, Repairing, Restarted, Started, Written
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Prompt
 from assistant.errors import EndpointDenied, ReplyCut
@@ -97,6 +97,17 @@ def test_restarted_section_is_shown_from_its_beginning():
         Written(job("学习"), "中心组"),
     ]
     assert shown(events, live=True) == "── 学习\n废话\n· 学习：再写一次\n── 学习\n中心组"
+
+
+def test_a_repair_is_told_and_shown_from_its_beginning():
+    events = [
+        Started(job("学习")),
+        Written(job("学习"), "学了12次。"),
+        Repairing(job("学习"), "1个数字不对"),
+        Written(job("学习"), "学了16次。"),
+    ]
+    told = shown(events, live=True)
+    assert told == "── 学习\n学了12次。\n· 学习：1个数字不对，请模型改一遍\n── 学习\n学了16次。"
 
 
 def test_failed_section_lets_the_next_one_be_shown():

@@ -206,7 +206,11 @@ def test_what_the_gate_did_is_told_with_the_facts_line(office, serve):
 
 def test_findings_in_json_name_file_and_line(office, serve):
     def reply(request):
-        return Reply("理论学习中心组学习6次，参加干部310人。") if "14场" in request.task else obedient(request)
+        return (
+            Reply("理论学习中心组学习6次，其中专题研讨3次，参加干部310人。")
+            if "14场" in request.task
+            else obedient(request)
+        )
 
     serve(reply)
     done = office.draft("--format", "json")
@@ -216,7 +220,7 @@ def test_findings_in_json_name_file_and_line(office, serve):
     assert all(set(f) == keys and f["section"] == "理论学习" for f in findings)
     marked = next(f for f in findings if f["rule"] == "untraced")
     assert marked["file"] == str(office.draft_file)
-    assert "【待核实：310人】" in office.text.split("\n")[marked["line"] - 1]
+    assert "【待核实：干部310人】" in office.text.split("\n")[marked["line"] - 1]
     added = next(f for f in findings if f["rule"] == "added")
     assert added["file"] == str(office.facts)
     assert added["excerpt"] in office.facts.read_text("utf-8").split("\n")[added["line"] - 1]
