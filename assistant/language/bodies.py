@@ -91,9 +91,7 @@ def _own_start(text: str, tail: int, places: Mapping[int, int]) -> int:
     if run is None:
         return -1
     start = run.start() + after_left_words(run[0])
-    for end, begin in places.items():
-        if begin < tail <= end + _LONGEST and start <= end <= tail:
-            start = begin
+    start = next((places[end] for end in range(tail, start - 1, -1) if end in places), start)
     bare = text[start:tail]
     if len(bare) < _SHORTEST or _common().search(bare):
         return -1

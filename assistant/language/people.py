@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, cycle, product
 
-from assistant.language.data_lines import data_lines
 from assistant.language.names import titles
+from assistant.language.person_names import is_made_like_a_name, looks_like_a_name, set_of, words_of
 from assistant.language.set_phrases import listed_spans
 from assistant.language.span import Span
 
 _HIDDEN = "\0"
-_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARKS = "，、。；：！？（）()“”‘’《》〈〉【】,;: 　\t\n/—…·"
 _BEFORE_A_NAME = _MARKS + "由请以和与及向是为对"
 _NUMERALS = "0123456789一二三四五六七八九十两几"
@@ -99,7 +98,7 @@ def _behind_a_title(text: str) -> Iterator[tuple[int, int]]:
     """书记张三丰, 村民张三丰、李四光, “身边好人”张三丰, 组长：张三丰."""
     for match in _titles().finditer(text):
         start = _OPENED.match(text, match.end()).end()  # type: ignore[union-attr]  # it may be empty
-        end = _name_end(text, start, office=match[0] not in _set_of("人"))
+        end = _name_end(text, start, office=match[0] not in set_of("人"))
         if end:
             yield start, end
             yield from _following(text, end)
@@ -128,7 +127,11 @@ def _acting(text: str) -> Iterator[tuple[int, int]]:
     for match in _acts().finditer(text):
         end = match.start()
         start = end - 3
-        if start >= 0 and _is_name(text[start:end], sure=True) and (start == 0 or _OPENING.match(text, start - 1)):
+        if (
+            start >= 0
+            and looks_like_a_name(text[start:end], sure=True)
+            and (start == 0 or _OPENING.match(text, start - 1))
+        ):
             yield start, end
     for match in _at_the_head().finditer(text):
         if is_made_like_a_name(match[0]):
@@ -141,7 +144,7 @@ def _addressed(text: str) -> Iterator[tuple[int, int]]:
         end = match.start()
         for start in range(max(0, end - 4), end - 1):
             sure = match[0] != "同志"
-            if _is_name(text[start:end], sure=sure) and _may_begin(text, start):
+            if looks_like_a_name(text[start:end], sure=sure) and _may_begin(text, start):
                 yield start, end
                 break
 
@@ -174,7 +177,11 @@ def _last_name(item: str, position: int) -> tuple[int, int] | None:
     end = position + len(item)
     for length in (4, 3, 2):
         name, before = item[-length:], item[:-length]
-        if len(name) == length and _is_name(name, sure=True) and (not before or _leads_to_a_name().search(before)):
+        if (
+            len(name) == length
+            and looks_like_a_name(name, sure=True)
+            and (not before or _leads_to_a_name().search(before))
+        ):
             return end - length, end
     return None
 
@@ -184,51 +191,17 @@ def _name_end(text: str, start: int, *, office: bool = False) -> int:
     the name; a short name with one is believed behind an office only."""
     for length in (4, 3, 2):
         name, end = text[start : start + length], start + length
-        if len(name) < length or not _is_name(name):
+        if len(name) < length or not looks_like_a_name(name):
             continue
-        if name[0] not in _set_of("疑"):
+        if name[0] not in set_of("疑"):
             follower = _followers()
         else:
             follower = _clear_followers() if office or length > 2 else _STRICT
         if end >= len(text) or text[end] in _MARKS or follower.match(text, end):
             return end
-        if length > 2 and name[0] in _set_of("姓") and text[end] in _NUMERALS:
+        if length > 2 and name[0] in set_of("姓") and text[end] in _NUMERALS:
             return end
     return start + 3 if is_made_like_a_name(text[start : start + 3]) else 0
-
-
-def looks_like_a_name(name: str, *, sure: bool = False) -> bool:
-    """Surname and given name, by their characters alone; `sure`: the surname hardly begins another word."""
-    return _is_name(name, sure=sure)
-
-
-def is_made_like_a_name(name: str) -> bool:
-    """A sure surname with two characters that given names are made of: 翟保国, whatever follows."""
-    return (
-        len(name) == 3
-        and name[1] in _set_of("名")
-        and name[2] in _set_of("名尾")
-        and name[0] in _set_of("姓")
-        and _is_name(name, sure=True)
-    )
-
-
-def surnames() -> tuple[str, ...]:
-    """Those that hardly begin another word, the compound ones among them."""
-    return (*_words("复"), *_words("姓"))
-
-
-def _is_name(name: str, *, sure: bool = False) -> bool:
-    if not _NAME.fullmatch(name) or name.startswith(_words("非")) or name[-1] in _set_of("末"):
-        return False
-    compound = name[:2] in _set_of("复")
-    given = name[2:] if compound else name[1:]
-    if not 1 <= len(given) <= 2 or not _set_of("字").isdisjoint(given) or given[-1] in _set_of("尾"):
-        return False
-    if given in _set_of("职"):
-        return False
-    surnames = _set_of("姓") if sure else _set_of("姓") | _set_of("疑")
-    return compound or name[0] in surnames
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
@@ -239,32 +212,21 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
 
 def _invented(length: int, whole: str) -> Iterator[str]:
     """Invented names of a length that the text does not have: the list's own, then its surnames with its given names."""
-    listed = [name for name in _words("假") if len(name) == length]
-    surnames = [name[:2] for name in listed] if length == 4 else [name[0] for name in _words("假") if len(name) < 4]
-    given = [name[-(2 if length > 2 else 1) :] for name in _words("假") if (len(name) > 2) == (length > 2)]
+    listed = [name for name in words_of("假") if len(name) == length]
+    surnames = [name[:2] for name in listed] if length == 4 else [name[0] for name in words_of("假") if len(name) < 4]
+    given = [name[-(2 if length > 2 else 1) :] for name in words_of("假") if (len(name) > 2) == (length > 2)]
     made = dict.fromkeys([*listed, *(a + b for a, b in product(surnames, given))])
     yield from (name for name in made if name not in whole)
     yield from cycle(listed)  # more persons than any report has
 
 
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    lines = (line.split("\t") for line in data_lines("people.txt"))
-    return tuple(dict.fromkeys(word for line in lines if line[0] == kind for word in line[1].split()))
-
-
-@cache
-def _set_of(kind: str) -> frozenset[str]:
-    return frozenset(_words(kind))
-
-
 def _any_of(kind: str) -> str:
-    return "|".join(sorted(_words(kind), key=len, reverse=True))
+    return "|".join(sorted(words_of(kind), key=len, reverse=True))
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    words = {*_words("职"), *_words("人")}  # plain words: the search skips to their first characters
+    words = {*words_of("职"), *words_of("人")}  # plain words: the search skips to their first characters
     return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
@@ -275,7 +237,7 @@ def _addresses() -> re.Pattern[str]:
 
 @cache
 def _at_the_head() -> re.Pattern[str]:
-    surnames_, given, last = ("".join(_words(kind)) for kind in ("姓", "名", "名尾"))
+    surnames_, given, last = ("".join(words_of(kind)) for kind in ("姓", "名", "名尾"))
     return re.compile(f"(?:(?<=[{re.escape(_MARKS)}])|\\A)[{surnames_}][{given}][{last}]")
 
 
@@ -291,7 +253,7 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _clear_followers() -> re.Pattern[str]:
-    return re.compile("|".join(["等", "获", "捐", *(word for word in _words("续") if len(word) > 1)]))
+    return re.compile("|".join(["等", "获", "捐", *(word for word in words_of("续") if len(word) > 1)]))
 
 
 @cache

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from assistant.language.named import Named, names_in
 from assistant.language.names import after_left_words, is_common_stem, names_many_places, place_names, place_stem
-from assistant.language.people import looks_like_a_name, surnames
+from assistant.language.person_names import looks_like_a_name, surnames
 from assistant.provenance.ledger import Source
 from assistant.provenance.name_sources import PLACES, joined
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from assistant.language.named import Kind, Named, names_in, places_in
 from assistant.language.names import place_kind, place_stem
-from assistant.language.people import looks_like_a_name
+from assistant.language.person_names import looks_like_a_name
 from assistant.language.set_phrases import set_phrases
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.name_forms import Body, body_of

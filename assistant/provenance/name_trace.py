@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.language.named import Named, names_in, places_in
+from assistant.language.named import Kind, Named, names_in, places_in
 from assistant.language.sentences import sentences
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.name_replaced import replaced_names
@@ -38,6 +38,8 @@ class _Tracer:
     def __init__(self, text: str, plain: str, report: NamesOfReport, keys: tuple[str, ...]) -> None:
         self.text, self.plain, self.report, self.ledger = text, plain, report, report.ledger
         self.sources = SectionSources(report.sources, keys)
+        self._known: dict[tuple[str, Kind], TracedName] = {}
+        self._comparing: dict[int, bool] = {}
 
     def read(self) -> Iterator[TracedName]:
         """The names that the text shows by its own means."""
@@ -66,12 +68,15 @@ class _Tracer:
         found = allowed(name, self.plain, self.sources) or self._by_its_place(name)
         if found:
             return _traced(name, found.status, "info", found.sources)
-        return self._foreign(name)
+        known = self._known.get((name.text, name.kind))
+        if known is None:
+            known = self._known[name.text, name.kind] = self._foreign(name)
+        return replace(known, start=name.start, end=name.end)
 
     def _by_its_place(self, name: Named) -> Found | None:
         """Last year's names where the sentence compares; whatever a person confirmed in place."""
         core = _core(name)
-        if compares(self._sentence(name)):
+        if self.ledger.last_year and self._compares(name):
             ids = tuple(s.id for s in self.ledger.last_year if core in s.text)
             if ids:
                 return Found("last_year", ids[:1])
@@ -120,9 +125,13 @@ class _Tracer:
         found = (m[0] for m in pattern.finditer(name.text)) if pattern else ()
         return next((place for place in found if self.sources.words(place) is None), "")
 
-    def _sentence(self, name: Named) -> str:
+    def _compares(self, name: Named) -> bool:
+        """Whether the name stands in a sentence that compares; each sentence is looked at once."""
         spans = sentences(self.plain)
-        return spans[bisect_right(spans, name.start, key=lambda span: span.start) - 1].text
+        at = bisect_right(spans, name.start, key=lambda span: span.start) - 1
+        if at not in self._comparing:
+            self._comparing[at] = compares(spans[at].text)
+        return self._comparing[at]
 
 
 def _traced(

@@ -305,3 +305,16 @@ def test_ten_thousand_characters_are_traced_in_thirty_milliseconds():
         _traced(text)
         times.append(time.process_time() - begun)
     assert min(times) < 0.03
+
+
+@pytest.mark.parametrize(
+    "unit", ["县委宣传部", "局", "学习教育", "桐湾", "“清”公众号", "柳弯村、", "《", "邀请李国到柳湾村授课，"]
+)
+def test_the_same_words_over_and_over_take_time_by_their_length(unit):
+    times = []
+    for length in (10_000, 80_000):
+        text = (unit * (length // len(unit) + 1))[:length]
+        begun = time.process_time()
+        _traced(text)
+        times.append(time.process_time() - begun)
+    assert times[1] < 25 * max(times[0], 0.02)
