@@ -14,7 +14,7 @@ _UNSEEN = re.compile(
 )
 _LINE_ENDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _OPEN, _CLOSE = "<＜﹤‹", ">＞﹥›"
-_TAG = re.compile(f"[{_OPEN}]+( ?[/|｜A-Za-z\u4e00-\u9fff][^{_OPEN}{_CLOSE}，。、]{{0,40}})[{_CLOSE}]+")
+_TAG = re.compile(f"[{_OPEN}]{{1,3}}( ?[/|｜A-Za-z\u4e00-\u9fff][^{_OPEN}{_CLOSE}，。、]{{0,40}})[{_CLOSE}]{{1,3}}")
 _ROLE = re.compile(r"\[(/?[A-Z_]{2,24})\]")
 _LONE = str.maketrans({"<": "＜", ">": "＞"})
 _CODE = re.compile("`{3,}|~{3,}")
@@ -23,5 +23,7 @@ _CODE = re.compile("`{3,}|~{3,}")
 def fenced(text: str) -> str:
     """One line without brackets of tags, marks of roles, code fences, control characters and unseen ones; every word and
     figure stays as it is."""
-    plain = _CODE.sub("", _LINE_ENDS.sub(" ", _UNSEEN.sub("", text)))
-    return _ROLE.sub(r"（\1）", _TAG.sub(r"（\1）", plain)).translate(_LONE)
+    plain = _ROLE.sub(r"（\1）", _CODE.sub("", _LINE_ENDS.sub(" ", _UNSEEN.sub("", text))))
+    while (without := _TAG.sub(r"（\1）", plain)) != plain:  # a tag in a tag; 40 characters are not divided often
+        plain = without
+    return plain.translate(_LONE)

@@ -9,12 +9,14 @@ from assistant.language.lookalike_ordinals import WHOLE_FIGURE
 
 _NUMERAL = "[0-9一二两三四五六七八九十百千万双]"
 _CHINESE = "[一二三四五六七八九十百千万]"
+# Each alternative goes on after the first numeral: a pattern that begins with a set of characters is searched faster.
 _NAMED_PLACE = (
-    rf"{_CHINESE}[堂台道间里棵盘湾合角甲洲丰星岔](?=(?:综合)?文化站|中心校|小学|中学|派出所|司法所|卫生院|敬老院|水库|大桥)|"
-    rf"(?<![0-9个的了第]){_CHINESE}{{1,2}}[家台道户间座里棵条盘面口眼块门湾站所支方合角甲洲丰星堂岔节元字]"
+    rf"{_CHINESE}(?:"
+    r"[堂台道间里棵盘湾合角甲洲丰星岔](?=(?:综合)?文化站|中心校|小学|中学|派出所|司法所|卫生院|敬老院|水库|大桥)|"
+    rf"(?<![0-9个的了第]{_CHINESE}){_CHINESE}?[家台道户间座里棵条盘面口眼块门湾站所支方合角甲洲丰星堂岔节元字]"
     r"[\u4e00-\u9fff]{0,2}?(?<![农全各镇乡渔个名户的在到])"
     r"(?:村(?![级民干集道规务史部内里庄头情])|镇(?![级区政])|乡(?![村镇级土亲贤])|屯|寨)"
-    rf"|(?:(?<=[、，。：；和与及到在赴镇乡])|^){_CHINESE}[户人]村(?=[、，。；和与及到]|党支部|村委会|$)"
+    rf"|(?:(?<=[、，。：；和与及到在赴镇乡]{_CHINESE})|(?<=^{_CHINESE}))[户人]村(?=[、，。；和与及到]|党支部|村委会|$))"
 )
 
 # Characters one of which the text must have → what is then looked for.

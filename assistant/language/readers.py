@@ -77,7 +77,7 @@ def read_date(place: Place) -> Quantity | None:
 
 def read_year(place: Place) -> Quantity | None:
     """2026 without 年; 2000份 counts."""
-    alone = not (place.before.isascii() and place.before.isalnum())
+    alone = place.before not in "约近超逾" and not (place.before.isascii() and place.before.isalnum())
     found = year_at(place.text, place.position) if alone else None
     counts = found and unit_after(place.text, place.position + 4)[0] not in _UNITS_OF_YEARS
     return _dated(place.text, found) if found and not counts else None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -52,3 +53,16 @@ def test_a_fence_in_a_fence_changes_nothing(text):
 @given(st.text(alphabet="学习宣讲0123456789０９一二次名份余，。；：、《》“”（）〔〕—…% ", max_size=80))
 def test_the_text_of_a_report_stays_to_the_character(text):
     assert fenced(text) == text
+
+
+@pytest.mark.parametrize("text", ["<" * 50_000, "<a" * 20_000 + ">" * 20_000, "[IN" * 20_000, "`" * 50_000])
+def test_a_long_run_of_marks_is_fenced_at_once(text):
+    begun = time.process_time()
+    fenced(text)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("text", ["<I<I>6›", "<<a>b>", "<a<b>/要点>"])
+def test_a_tag_in_a_tag_is_none(text):
+    assert fenced(fenced(text)) == fenced(text)
+    assert "（" in fenced(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -133,3 +134,12 @@ def test_formal_numerals_have_the_value_of_plain_ones(high, scale, low):
     (wanted,) = quantities(f"合同款{plain}元")
     assert found.value == wanted.value
     assert found.unit == "元"
+
+
+@pytest.mark.parametrize(
+    "piece", ["壹", "一", "1 ", "1，200", "12 . ", "1 200 ", "每 季 ", "\u200b", "1-", "元伍角", "\n次"]
+)
+def test_a_long_run_of_ugly_text_is_read_in_time_that_grows_with_it(piece):
+    begun = time.process_time()
+    quantities(piece * (40_000 // len(piece)))
+    assert time.process_time() - begun < 3
