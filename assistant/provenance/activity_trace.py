@@ -35,6 +35,7 @@ _SAID_AS_DONE = re.compile(r"了|显著|明显|日益|良好")
 _SUPPORTED = 0.5
 _MOSTLY_SUPPORTED = 0.7
 _FEW, _MANY = 3, 5
+_SHORT = 12
 _SAYS_SOMETHING = 6
 _RESTS_ELSEWHERE = 0.75
 _NEAR, _RATHER_NEAR = 0.5, 0.3
@@ -42,13 +43,15 @@ _NEAR, _RATHER_NEAR = 0.5, 0.3
 
 @dataclass(frozen=True)
 class _Clause:
-    """A clause without its marks, with what is known of it; `sentence` is the whole sentence, `last` whether it ends it."""
+    """A clause without its marks, with what is known of it; `sentence` is the whole sentence, `last` whether it ends it,
+    `leads` whether more follows on the line that is no next item."""
 
     span: Span
     sentence: str
     last: bool
     weight: Weight
     content: frozenset[str]
+    leads: bool
 
 
 def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[UnsupportedClause, ...]:
@@ -82,7 +85,7 @@ class _Tracer:
         for part, sentence, last in _parts(bare, _confirmed(text)):
             place = slice(part.start, part.end)
             weight = self._own.weight(part.text, marks[place])
-            yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]))
+            yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]), _leads(bare, part.end))
 
     def is_foreign(self, run: str) -> bool:
         """Whether the facts have not what a run says, in other words either."""
@@ -103,7 +106,7 @@ class _Tracer:
 
     def _kind(self, clause: _Clause) -> ClauseFault | None:
         text = clause.span.text
-        if _FORMULA.search(text) or _HEAD.match(text):
+        if _FORMULA.search(text) or (clause.leads and _HEAD.match(text)):
             return None
         if self._formal:
             empty = _SAID_AS_DONE.search(text) and effect_words(text) and clause.weight.missing >= _FEW
@@ -178,6 +181,11 @@ class _Tracer:
             free = [s.text for s in self._ledger.front]
             self._elsewhere = Grounds(self._ledger.elsewhere(self._keys), free)
         return self._elsewhere
+
+
+def _leads(text: str, end: int) -> bool:
+    rest = text[end : end + _SHORT].lstrip(_MARKS.replace("\n", ""))
+    return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
 
 
 def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, bool]]:

@@ -73,7 +73,7 @@ def _coverage(
     if told < _TELLING and shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
         return Coverage((*(own.figure.text for own, _ in figures), *names), 0.0)
     share = 1 - len(missing) / (len(figures) + len(names))
-    return Coverage(tuple(missing), share, crossed or contradicts(fact, spoken, led_by))
+    return Coverage(tuple(missing), share, crossed or (share > 0 and contradicts(fact, spoken, led_by)))
 
 
 def _by_words(fact: str, parts: Sequence[str], text: str) -> Coverage:

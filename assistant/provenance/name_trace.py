@@ -71,6 +71,8 @@ class _Tracer:
         known = self._known.get((name.text, name.kind))
         if known is None:
             known = self._known[name.text, name.kind] = self._foreign(name)
+        if known.near == name.text:
+            return _traced(name, "stated", "info", known.sources)
         return replace(known, start=name.start, end=name.end)
 
     def _by_its_place(self, name: Named) -> Found | None:
