@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.drafting.repairs.ground import Ground
 from assistant.drafting.repairs.marks import Open
 from assistant.drafting.repairs.mending import Mended
+from assistant.drafting.repairs.tails import told_clauses
 from assistant.provenance.traced import ClauseFault, SectionTrace
 from assistant.report.finding import Finding
 
@@ -82,7 +83,7 @@ def _replaced(sentence: str) -> Finding:
 def _baseless(trace: SectionTrace, stretches: Sequence[Open]) -> list[Finding]:
     """Clauses that the program cannot cut without breaking the sentence, and that hold no mark."""
     findings = []
-    for clause in trace.clauses:
+    for clause in told_clauses(trace):
         if any(clause.start < s.end and s.start < clause.end for s in stretches):
             continue
         text = clause.text.strip("，；。：！？ \n")

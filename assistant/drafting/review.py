@@ -10,7 +10,7 @@ from assistant.drafting.repairs.ground import Ground
 from assistant.drafting.repairs.layout import tidied
 from assistant.drafting.repairs.marks import with_noun
 from assistant.drafting.repairs.repeats import without_repeats
-from assistant.drafting.repairs.tails import without_baseless
+from assistant.drafting.repairs.tails import told_clauses, without_baseless
 from assistant.provenance.traced import FactUse, SectionTrace, TracedFigure, TracedName, UnsupportedClause
 
 _MOST = 12
@@ -39,7 +39,7 @@ def review(reply: str, ground: Ground, worded: Sequence[str] = (), heading: str 
     trace = ground.trace(text)
     figures = [f for f in trace.figures if not f.sourced and not ground.is_kept(text, f.start, f.end)]
     names = [n for n in trace.names if not n.allowed and not ground.is_kept(text, n.start, n.end)]
-    clauses = [c for c in trace.clauses if not ground.is_kept(text, c.start, c.end)]
+    clauses = [c for c in told_clauses(trace) if not ground.is_kept(text, c.start, c.end)]
     told = [(f.start, f.end) for f in figures] + [(n.start, n.end) for n in names]
     lacking = [(n, use) for n, use in enumerate(trace.facts[: len(ground.texts)]) if use.status != "used"]
     untold = [c for c in clauses if not any(a < c.end and c.start < b for a, b in told)]

@@ -93,3 +93,9 @@ def test_the_clerk_is_told_how_much_is_wrong():
     assert review(_WHOLE.replace("受众2300人次", "受众2300人次，组织观影12场"), _ground()).told.startswith(
         "1个数字不对"
     )
+
+
+def test_a_fact_told_in_other_words_is_no_complaint():
+    task = SectionTask(("positions",), 2, "阵地管理", "管好阵地", (Fact("发现问题9处，改好6处", "positions"),))
+    ground = ground_for(task, Ledger(), shipped.wording().skeleton)
+    assert review("共发现问题9处，已经整改到位6处。", ground).complaints == ()

@@ -47,7 +47,8 @@ def with_missing_facts(text: str, ground: Ground) -> Completed:
         replaced += [piece.text for piece in gone if piece.wrong]
         text = _replaced(text, fact, gone, ground) if gone else _inserted(text, fact, pieces, ground)
     for fact in sorted(ground.lacking(text) - set(left)):
-        if not ground.uses(text)[fact].twisted and not _stands(text, fact, ground):
+        use = ground.uses(text)[fact]
+        if (use.missing or use.status == "unused") and not _stands(text, fact, ground):
             text = _inserted(text, fact, pieces_of(text, ground), ground)
     return Completed(text, tuple(sorted(added)), tuple(sorted(left)), tuple(replaced))
 
