@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from assistant.language.effects import effect_words, insists
 from assistant.language.sentences import clauses, sentences
+from assistant.language.similarity import bigrams
 from assistant.language.span import Span
 from assistant.provenance.copied import copied
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
-from assistant.provenance.ledger import Ledger
+from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.remembered import once_for_the_same
 from assistant.provenance.traced import ClauseFault, UnsupportedClause
 from assistant.provenance.twist import Said, adds, drops, may_add
 from assistant.report.comments import blanked_comments, comment_spans
@@ -60,8 +62,8 @@ def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     A clause that another section's facts have is no invention: that it stands in the wrong place is told where its figures
     are traced. Sentences that compare may rest on last year's report, those confirmed in place (依据) on a person."""
     own = ledger.own(keys)
-    free = [s.text for s in ledger.front]
-    tracer = _Tracer(ledger, Grounds(own, free), keys)
+    grounds = _grounds_of_all(ledger) if own is ledger.facts else Grounds(own, _free_pairs(ledger.front))
+    tracer = _Tracer(ledger, grounds, keys)
     runs = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
     leaked = tuple(run for run in runs if tracer.is_foreign(text[slice(*run)]))
     found = (tracer.judged(clause, leaked) for clause in tracer.clauses(text))
@@ -73,7 +75,6 @@ class _Tracer:
 
     def __init__(self, ledger: Ledger, own: Grounds, keys: tuple[str, ...]) -> None:
         self._ledger, self._own, self._keys = ledger, own, keys
-        self._elsewhere: Grounds | None = None
         self._to_come = bool(keys) and set(keys) <= _TO_COME
         self._formal = bool(_FORMAL & set(keys))
 
@@ -162,25 +163,28 @@ class _Tracer:
         effects = effect_words(text)
         if not effects:
             return False
-        known = self._own.words, self._others().words
+        known = self._own.words, _grounds_of_all(self._ledger).words
         if any(len(word) == 1 or not any(word in words for words in known) for word in effects):
             return insists(text) or weight.support < _MOSTLY_SUPPORTED
         return weight.missing >= _FEW and weight.support < _SUPPORTED
 
     def _rests_elsewhere(self, clause: _Clause) -> bool:
         text = clause.span.text
-        if self._others().weight_of(text).support >= _RESTS_ELSEWHERE:
+        if _grounds_of_all(self._ledger).weight_of(text).support >= _RESTS_ELSEWHERE:
             return True
         if not _COMPARES.search(clause.sentence):
             return False
         return Grounds(self._ledger.last_year).weight_of(text).support >= _RESTS_ELSEWHERE
 
-    def _others(self) -> Grounds:
-        """The facts of the other sections: seldom asked for."""
-        if self._elsewhere is None:
-            free = [s.text for s in self._ledger.front]
-            self._elsewhere = Grounds(self._ledger.elsewhere(self._keys), free)
-        return self._elsewhere
+
+@once_for_the_same
+def _grounds_of_all(ledger: Ledger) -> Grounds:
+    return Grounds(ledger.facts, _free_pairs(ledger.front))
+
+
+@once_for_the_same
+def _free_pairs(front: tuple[Source, ...]) -> frozenset[str]:
+    return frozenset(pair for source in front for pair in bigrams(source.text))
 
 
 def _leads(text: str, end: int) -> bool:

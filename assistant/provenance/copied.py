@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from assistant.provenance.ledger import Source
+from assistant.provenance.remembered import once_for_the_same
 
 LEAST = 13
 """A run of so many Chinese characters comes of copying, not of the genre."""
@@ -48,7 +48,7 @@ def _mostly_formula(start: int, end: int, formulas: list[tuple[int, int]]) -> bo
     return inside * 2 > LEAST
 
 
-@lru_cache(maxsize=4)
+@once_for_the_same
 def _grams(exemplars: tuple[Source, ...]) -> frozenset[str]:
     """Every run of LEAST Chinese characters of the exemplars; sentences of one exemplar follow each other."""
     texts: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ clause."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -64,15 +64,15 @@ class Near:
 
 
 class Grounds:
-    """The facts of a section, indexed. Built once a section. `free` are texts that every section may use: they neither
-    support nor need support."""
+    """The facts of a section, indexed. Built once a section. `free` are word pairs of what every section may use: they
+    neither support nor need support."""
 
-    def __init__(self, own: Iterable[Source], free: Sequence[str] = ()) -> None:
+    def __init__(self, own: Iterable[Source], free: frozenset[str] = frozenset()) -> None:
         self.clauses = tuple(clause for source in own for clause in _fact_clauses(source))
         self.words = "。".join(clause.text for clause in self.clauses)
         self._characters = frozenset(self.words)
         self._pairs = frozenset(pair for clause in self.clauses for pair in clause.pairs)
-        self._free = frozenset(pair for text in free for pair in bigrams(text))
+        self._free = free
         self._sizes = tuple(len(clause.content) for clause in self.clauses)
         self._turning = tuple(clause for clause in self.clauses if clause.core)
         self._turning_pairs = frozenset(pair for clause in self.clauses for pair in clause.core)

@@ -10,6 +10,7 @@ from assistant.language.names import is_common_stem, place_kind, place_names, pl
 from assistant.provenance.ledger import Ledger
 from assistant.provenance.name_replaced import Frames, frames_of
 from assistant.provenance.name_sources import NameSources, joined
+from assistant.provenance.remembered import once_for_the_same
 
 _LEAST_STEM = 2
 
@@ -37,15 +38,7 @@ class NamesOfReport:
         return (re.compile("|".join(map(re.escape, words))) if words else None), kinds
 
 
-class _Last:
-    """The report asked for last. A ledger is known by being the same object: to hash its hundreds of sources for every
-    section costs more than to trace one."""
-
-    report: NamesOfReport | None = None
-
-
+@once_for_the_same
 def names_of_report(ledger: Ledger) -> NamesOfReport:
-    last = _Last.report
-    if last is None or last.ledger is not ledger:
-        last = _Last.report = NamesOfReport(ledger)
-    return last
+    """The names of the ledger's report."""
+    return NamesOfReport(ledger)
