@@ -20,6 +20,7 @@ _REST = re.compile("余下|剩余|其余|尚|未|还有|还剩|仍有|余|另")
 _CHANGE = re.compile("增|减|多|少|升|降|提高|回落|较|比|同比")
 _SHARE = re.compile("率|占|比例|比重|百分")
 _EARLIER = re.compile("去年|上年|同期")
+_TIMES = ("次", "轮", "期", "批", "场", "回")
 _MOST_OPERANDS = 6
 _MOST_FIGURES = 12
 
@@ -50,6 +51,25 @@ def derivation(figure: Placed, words: str, operands: Sequence[Operand]) -> Deriv
     exact = [o for o in operands if _exact(o.place.figure)]
     ways = _shares(value, words, exact) if value.unit == "%" else _counts(figure, words, exact)
     return next(ways, None)
+
+
+def listed_parts(figure: Placed, behind: Sequence[Operand]) -> Derivation | None:
+    """A whole whose parts follow it at once: 问题23个，第一轮17个，第二轮6个."""
+    value = figure.figure
+    parts = [o for o in behind if _exact(o.place.figure) and _alike(o.place.figure, value)]
+    for number in range(2, min(len(parts), _MOST_OPERANDS) + 1):
+        if value.value is not None and not value.approximate and sum(map(_value, parts[:number])) == value.value:
+            return _shown(parts[:number], "＋", value)
+    return None
+
+
+def listed_dates(figure: Placed, before: Sequence[Operand]) -> Derivation | None:
+    """The number of dates that stand before it: 5月16日和8月22日两次."""
+    dates = [o for o in before if o.place.figure.calendar]
+    value = figure.figure
+    if len(dates) < 2 or value.value != len(dates) or value.approximate or value.unit not in _TIMES:
+        return None
+    return Derivation(_ids(dates), f"{'、'.join(o.place.figure.text for o in dates)}，共{value.text}")
 
 
 def _exact(figure: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.equality import equal, weaker
@@ -13,7 +13,7 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import same_unit
-from assistant.provenance.derivation import Operand, derivation
+from assistant.provenance.derivation import Operand, derivation, listed_dates, listed_parts
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.matching import Match, matches
 from assistant.provenance.placing import Placed, placed
@@ -23,6 +23,8 @@ from assistant.provenance.word_weights import word_weights
 from assistant.report.comments import blanked_comments
 
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
+_TAKES_UP = re.compile(r"(?:^|[，。；：、\n])(?:目前|这|上述|以上|其中|该)?$")
+_JUST_BEFORE = 120
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
 _RELATED = 0.2
@@ -59,6 +61,7 @@ class _Tracer:
             self._of_front(bare, match)
             or self._derived(bare, match)
             or (self._stated(bare, match) if match.sound else None)
+            or self._said_again(bare, match)
             or self._of_last_year(bare, match)
             or self._confirmed(bare)
             or self._faulty(bare, match)
@@ -96,16 +99,40 @@ class _Tracer:
             return None  # another figure of the facts belongs here
         operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
         words = self._words(match)
-        found = derivation(match.place, words, operands) or derivation(match.place, words, self._beside(match))
+        found = (
+            derivation(match.place, words, operands)
+            or derivation(match.place, words, self._beside(match))
+            or listed_parts(match.place, self._behind(match))
+            or listed_dates(match.place, self._beside(match))
+        )
         return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
+
+    def _said_again(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        """A clause that begins with a figure told just before speaks of the same: 舆情4起…。4起均已办结."""
+        start = match.place.figure.start
+        if match.exchanged or not _TAKES_UP.search(self.plain, max(0, start - 6), start):
+            return None
+        before = [
+            m for m in self.matches if m.sound and m.stated and start - _JUST_BEFORE < m.place.figure.start < start
+        ]
+        told = next((m for m in reversed(before) if equal(m.place.figure, match.place.figure)), None)
+        return (
+            replace(bare, status="stated", sources=(self.own[told.stated.fact].id,)) if told and told.stated else None
+        )
 
     def _beside(self, match: Match) -> list[Operand]:
         """The other figures of the sentence that stand before it and have a source: 问题23个，整改20个，余下3个."""
-        end = match.place.figure.start
-        start = next(s.start for s in sentences(self.plain) if s.start <= end < s.end)
-        here = [m for m in self.matches if start <= m.place.figure.start < end and m.sound]
-        sentence = self.plain[start:end]
-        return [Operand(self.own[m.stated.fact].id, sentence, _moved(m.place, -start)) for m in here if m.stated]
+        return self._sourced(match, lambda place: place.figure.start < match.place.figure.start)
+
+    def _behind(self, match: Match) -> list[Operand]:
+        """Those that stand behind it: 问题23个，第一轮17个，第二轮6个."""
+        return self._sourced(match, lambda place: place.figure.start > match.place.figure.start)
+
+    def _sourced(self, match: Match, meant: Callable[[Placed], bool]) -> list[Operand]:
+        place = match.place.figure.start
+        span = next(s for s in sentences(self.plain) if s.start <= place < s.end)
+        here = [m for m in self.matches if m.sound and span.start <= m.place.figure.start < span.end and meant(m.place)]
+        return [Operand(self.own[m.stated.fact].id, span.text, _moved(m.place, -span.start)) for m in here if m.stated]
 
     def _words(self, match: Match) -> str:
         """The clause before the figure; the whole sentence for a share, whose parts stand further off."""

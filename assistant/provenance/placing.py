@@ -76,7 +76,8 @@ def _sides(
 def _before(text: str, inside: Sequence[Quantity], own: int, floor: int) -> str:
     start = inside[own].start
     floor = inside[own - 1].end if own else floor
-    return _MARKS.split(text[max(floor, start - _BEFORE) : start])[-1]
+    words = _MARKS.split(text[max(floor, start - _BEFORE) : start])[-1]
+    return words.partition("中")[2] if own and _among(text, inside[own - 1], inside[own]) else words
 
 
 def _after(text: str, inside: Sequence[Quantity], own: int, ceiling: int) -> str:
@@ -84,7 +85,13 @@ def _after(text: str, inside: Sequence[Quantity], own: int, ceiling: int) -> str
     if inside[own].calendar and text.startswith("，", start):  # 4月8日，镇党委调整领导小组
         start += 1
     ceiling = inside[own + 1].start if own + 1 < len(inside) else ceiling
-    return _MARKS.split(text[start : min(ceiling, start + _AFTER)])[0]
+    words = _MARKS.split(text[start : min(ceiling, start + _AFTER)])[0]
+    return words.partition("中")[0] if own + 1 < len(inside) and _among(text, inside[own], inside[own + 1]) else words
+
+
+def _among(text: str, whole: Quantity, part: Quantity) -> bool:
+    """17名通讯员中兼职的有13名: what stands before 中 goes with the first."""
+    return _run_on(text, whole, part) and text.count("中", whole.end, part.start) == 1
 
 
 def _its_side(text: str, inside: Sequence[Quantity], own: int, ceiling: int, sides: tuple[str, str]) -> tuple[str, str]:
