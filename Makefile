@@ -33,7 +33,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/provenance.py
+	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/clauses.py
 	$(BIN)/python benchmarks/drafts.py
+	$(BIN)/python benchmarks/embedded_sections.py
 
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/soak.py --count $(COUNT) --lies $(LIES) --seed $(SEED)

@@ -70,7 +70,7 @@ def passages(half: str) -> tuple[Passage, ...]:
 
 
 def passages_of(report: Exemplar, half: str) -> list[Passage]:
-    shown = tuple(s for other in _shipped() if other.name != report.name for s in _shown(other))
+    shown = shown_exemplars(report.name)
     own = {s.keys: sources(s.keys[0], s.facts) for s in report.sections}
     texts = [(s.keys, s.facts, s.text) for s in report.sections if s.text]
     texts.insert(0, (("opening",), (), "\n".join(report.report.opening)))
@@ -80,6 +80,11 @@ def passages_of(report: Exemplar, half: str) -> list[Passage]:
         elsewhere = tuple(s for others, sources_ in own.items() if others != keys for s in sources_)
         found.append(Passage(report.name, half, keys, facts, text, report.front, elsewhere, shown, roster))
     return found
+
+
+def shown_exemplars(but: str = "") -> tuple[Source, ...]:
+    """The sections of every shipped exemplar but one."""
+    return tuple(s for other in _shipped() if other.name != but for s in _shown(other))
 
 
 @cache

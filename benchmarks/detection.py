@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from corruptions import Corruption
+from corruption import Corruption
 
 from assistant.provenance.traced import SectionTrace
 

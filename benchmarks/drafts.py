@@ -37,7 +37,7 @@ from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.workspace import Workspace
 from assistant.workflow.draft import Tools, recipe_for
-from assistant.workflow.ledgers import draft_ledger
+from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.library import library, wording
 from assistant.workflow.reading import Desk, open_desk
 
@@ -89,7 +89,7 @@ def main() -> None:
     try:
         for grammar in {"on": [True], "off": [False], "both": [True, False]}[options.grammar]:
             for seed in range(1, options.seeds + 1):
-                for name, path in _sheets(options.sheets):
+                for name, path in sheets(options.sheets):
                     run = _draft(name, path, seed, model, settings, grammar, choice.kind == "embedded")
                     runs.append(run)
                     print(_row(run), file=sys.stderr, flush=True)
@@ -109,14 +109,24 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
+def sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
     every = {"sample": SAMPLE} | {p.stem: p for p in sorted((HERE / "sheets").glob("*.md"))}
     yield from ((n, p) for n, p in every.items() if not names or n in names)
 
 
-def _draft(
-    name: str, path: Path, seed: int, model: Model, settings: config.Settings, grammar: bool, embedded: bool
-) -> Run:
+@dataclass(frozen=True)
+class Drafted:
+    """A sheet drafted once, nothing stored: what the model replied and what the gate made of it, by section."""
+
+    desk: Desk
+    events: list[object]
+    finished: dict[str, Finished]
+    seconds: float
+
+
+def drafted(
+    path: Path, seed: int, model: Model, settings: config.Settings, *, grammar: bool, embedded: bool
+) -> Drafted:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder))
         workspace.facts.write_text(path.read_text("utf-8"), "utf-8")
@@ -127,7 +137,7 @@ def _draft(
         )
         recipe = replace(recipe_for(desk, tools, model), grammar=grammar and model.takes_grammar)
         jobs = jobs_for(desk.plan.tasks, recipe)
-        ledger = draft_ledger(desk.sheet, desk.template.phrases)
+        ledger = ledger_of_desk(desk, library())
 
         def gated(job: Job, reply: str, _usage: object) -> GatedSection | None:
             return gate(reply, job.task, replace(ledger, exemplars=job.exemplars), wording().skeleton)
@@ -135,9 +145,15 @@ def _draft(
         begun = time.monotonic()
         events = list(draft_sections(jobs, model, gated, time.monotonic))
         seconds = time.monotonic() - begun
-    finished = {e.job.task.key: e for e in events if isinstance(e, Finished)}
-    run = _measured(name, seed, grammar, desk, events, finished, seconds)
-    _write(run, desk, finished)
+    return Drafted(desk, events, {e.job.task.key: e for e in events if isinstance(e, Finished)}, seconds)
+
+
+def _draft(
+    name: str, path: Path, seed: int, model: Model, settings: config.Settings, grammar: bool, embedded: bool
+) -> Run:
+    done = drafted(path, seed, model, settings, grammar=grammar, embedded=embedded)
+    run = _measured(name, seed, grammar, done.desk, done.events, done.finished, done.seconds)
+    _write(run, done.desk, done.finished)
     return run
 
 
@@ -152,7 +168,7 @@ def _measured(
     missing: list[str] = []
     for task in desk.plan.tasks:
         raw = "\n".join(paragraphs_of(replies.get(task.key, "")))
-        front = tuple(s.text for s in draft_ledger(desk.sheet, desk.template.phrases).front)
+        front = tuple(s.text for s in ledger_of_desk(desk, library()).front)
         allowed = [q for t in (*task.texts, *front) for q in figures(t)]
         after = finished[task.key].section.text if task.key in finished else ""
         wanted = [q for t in task.texts for q in figures(t)]

@@ -12,7 +12,7 @@ import invented
 from carrying import carried, carries_all, without
 from plain_reading import figures, numbers
 
-_FRAMES = {
+FRAMES = {
     "person": (
         "，由宣传委员{}牵头",
         "，宣传干事{}负责登记",
@@ -53,7 +53,7 @@ def with_name(piece: Piece, kind: str, random: Random) -> Piece | None:
         return None
     chosen = random.choice(held)
     fact, clause = piece.facts[chosen.fact], chosen.clauses[-1]
-    before, after = random.choice(_FRAMES[kind]).split("{}")
+    before, after = random.choice(FRAMES[kind]).split("{}")
     name = _MAKE[kind](random)
     if name in piece.text or clause.text.endswith("：") or fact.endswith(("）", "：")) or "：" in clause.text:
         return None
@@ -77,6 +77,27 @@ def with_approximation(piece: Piece, random: Random) -> Piece | None:
     facts = tuple(f.replace(figure.said, said) for f in piece.facts)
     start = figure.start
     return Piece(facts, piece.text.replace(figure.said, said), (start, start + len(said)))
+
+
+def with_other_numbers(piece: Piece, random: Random) -> Piece:
+    """Some figures become others in facts and text alike: those that facts and text have once, so that no sum rests on
+    them unseen."""
+    facts, text = list(piece.facts), piece.text
+    for figure in figures(piece.text):
+        holding = [n for n, fact in enumerate(facts) if figure.said in [f.said for f in figures(fact)]]
+        once = len(holding) == 1 and facts[holding[0]].count(figure.said) == text.count(figure.said) == 1
+        said = f"{figure.lead}{_other(figure.number, random)}{figure.rest}{figure.unit}"
+        if once and random.random() < 0.5 and not any(said in held for held in (*facts, text)):
+            facts[holding[0]] = facts[holding[0]].replace(figure.said, said)
+            text = text.replace(figure.said, said)
+    return Piece(tuple(facts), text)
+
+
+def _other(number: str, random: Random) -> str:
+    """A number of as many digits."""
+    return "".join(
+        c if c == "." else random.choice("123456789" if n == 0 else "0123456789") for n, c in enumerate(number)
+    )
 
 
 def with_one_fact_less(piece: Piece, random: Random) -> Piece | None:

@@ -21,10 +21,11 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from corpus import HALVES, Passage, passages  # noqa: E402
-from corruptions import BY_THE_WAY, KINDS, Corruption, clause_at  # noqa: E402
+from corruption import Corruption, clause_at  # noqa: E402
+from corruptions import BY_THE_WAY, KINDS  # noqa: E402
 from detection import Problem, Verdict, judged, problems  # noqa: E402
 from plain_reading import sentences  # noqa: E402
-from planting import Piece  # noqa: E402
+from planting import FRAMES, Piece, with_approximation, with_name, with_other_numbers  # noqa: E402
 from tracing_speed import milliseconds  # noqa: E402
 
 from assistant.provenance.section_trace import trace_section  # noqa: E402
@@ -66,7 +67,7 @@ def main() -> None:
     failed = False
     for half in [h for h in HALVES if options.half in (None, h) and passages(h)]:
         if "untouched" in options.kind or not options.kind:
-            failed |= _alarms(half, options.show if "untouched" in options.kind else 0)
+            failed |= _alarms(half, options.show if "untouched" in options.kind else 0, options.seed)
         for name in [k for k in KINDS if not options.kind or k in options.kind]:
             for row in _measured(name, half, options.count, options.seed):
                 failed |= row.fails
@@ -106,14 +107,14 @@ def _corruptions(name: str, half: str, count: int, seed: int) -> Iterator[tuple[
     """Distinct ones, from passages drawn by their length, until there are enough of the kind or no new ones come."""
     random = Random(f"{seed} {name}")  # noqa: S311  # no secret
     drawn = passages(half)
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[tuple[str, ...], str]] = set()
     made = 0
     for _ in range(count * _TRIES):
         passage = random.choices(drawn, [len(p.text) for p in drawn])[0]
         corruption = KINDS[name](Piece(passage.facts, passage.text), random, _other_sentences(passage.report))
-        if corruption is None or (passage.name, corruption.text) in seen:
+        if corruption is None or (corruption.facts, corruption.text) in seen:
             continue
-        seen.add((passage.name, corruption.text))
+        seen.add((corruption.facts, corruption.text))
         made += corruption.kind == name
         yield passage, corruption
         if made == count:
@@ -146,27 +147,46 @@ def _line(row: Row) -> str:
     )
 
 
-def _alarms(half: str, show: int) -> bool:
-    """What is reported on the texts as they are."""
+def _alarms(half: str, show: int, seed: int) -> bool:
+    """What is reported on the texts as they are, and on those that are as true with something planted in them."""
+    plain = [(p, Piece(p.facts, p.text)) for p in passages(half)]
+    failed = _alarms_of(f"untouched {half}", plain, show)
+    failed |= _alarms_of(f"planted {half}", _planted(half, seed), show)
+    print(f"{'corrupted':<15}{'half':<9}{'n':>6}{'place':>9}{'section':>9}  {'bar':<13}statuses at the place")
+    return failed
+
+
+def _alarms_of(what: str, pieces: list[tuple[Passage, Piece]], show: int) -> bool:
     figures = names = facts = 0
-    found: list[tuple[Passage, Problem]] = []
-    for passage in passages(half):
-        trace = _right(passage, passage.facts, passage.text)
-        figures, names, facts = figures + len(trace.figures), names + len(trace.names), facts + len(passage.facts)
+    found: list[tuple[Passage, Piece, Problem]] = []
+    for passage, piece in pieces:
+        trace = _right(passage, piece.facts, piece.text)
+        figures, names, facts = figures + len(trace.figures), names + len(trace.names), facts + len(piece.facts)
         # A section without facts of its own, such as the opening, may use all: it need not.
-        found += [(passage, p) for p in problems(trace) if p.what != "fact" or passage.facts]
-    counts = Counter(p.what for _, p in found)
+        found += [(passage, piece, p) for p in problems(trace) if p.what != "fact" or piece.facts]
+    counts = Counter(p.what for _, _, p in found)
     share = counts["figure"] / max(figures, 1)
-    print(f"untouched {half}: {len(passages(half))} sections")
+    print(f"{what}: {len(pieces)} sections")
     print(f"  figures not sourced {counts['figure']} of {figures} ({share:.2%}, bar {FALSE_ALARMS:.1%})")
     print(f"  names not allowed {counts['name']} of {names}; clauses reported {counts['clause']}")
     print(f"  facts not used {counts['fact']} of {facts}")
-    for passage, problem in found[:show]:
+    for passage, piece, problem in found[:show]:
         print(f"  [{passage.name}] {problem.what} {problem.status}: {problem.text}")
         if problem.start >= 0:
-            print(f"      {clause_at(passage.text, (problem.start, problem.end))}")
-    print(f"{'corrupted':<15}{'half':<9}{'n':>6}{'place':>9}{'section':>9}  {'bar':<13}statuses at the place")
+            print(f"      {clause_at(piece.text, (problem.start, problem.end))}")
     return share > FALSE_ALARMS
+
+
+def _planted(half: str, seed: int) -> list[tuple[Passage, Piece]]:
+    """Each section once with each kind of thing planted in facts and text: names, dates, approximations, other figures."""
+    random = Random(seed)  # noqa: S311  # no secret
+    found = []
+    for passage in passages(half):
+        piece = Piece(passage.facts, passage.text)
+        made = [with_name(piece, kind, random) for kind in FRAMES]
+        made += [with_approximation(piece, random), with_other_numbers(piece, random) if piece.facts else None]
+        found += [(passage, changed) for changed in made if changed]
+    return found
 
 
 def _show(row: Row, many: int, seed: int) -> None:

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from assistant.cli.options import FormatOption, WorkspaceOption, is_json
+from assistant.cli.traced_file import FactsOption, LastYearOption, TracedArgument, traced_file
 
-from assistant.cli.options import FormatOption, WorkspaceOption, is_json, workspace_at
-
-FileArgument = Annotated[
-    Path | None, typer.Argument(metavar="[文件]", readable=False, help="txt、md 或 docx；不写就查工作区的 draft.md。")
-]
+if TYPE_CHECKING:
+    from assistant.workflow.check import Checked
 
 
-def command(file: FileArgument = None, folder: WorkspaceOption = None, format_: FormatOption = "text") -> int:
-    """核对序数、标题、标点、数字、提法和结构，逐处说明哪里不对、依据哪一条、怎样改；只说不改。"""
-    from assistant import config
-    from assistant.style.rules import all_rules
-    from assistant.terminal.findings_view import findings_text, findings_values
-    from assistant.workflow.check import check_file, check_workspace, is_own_draft
+def command(
+    file: TracedArgument = None,
+    facts: FactsOption = None,
+    last_year: LastYearOption = None,
+    folder: WorkspaceOption = None,
+    format_: FormatOption = "text",
+) -> int:
+    """核对序数、标题、标点、数字、提法和结构，逐处说明哪里不对、依据哪一条、怎样改；只说不改。
+    工作区的初稿还要核对：数字、名称在要点里有没有出处，要点有没有漏写。别的文件加上 --facts 也一样，例如
+
+      assistant check 送审稿.docx --facts facts.md"""
+    from assistant.workflow.check import check_file, check_traced
     from assistant.workflow.library import library
-    from assistant.workflow.reading import open_desk
 
     as_json = is_json(format_)
-    own = file is not None and is_own_draft(file)
-    if file is None or own:
-        workspace = workspace_at(file.resolve().parent if own and file else folder)
-        settings = config.load(workspace.root)
-        checked = check_workspace(open_desk(workspace, library(), settings.drafting.heading_set), settings.check)
+    traced, settings = traced_file(file, facts, last_year, folder)
+    if traced is not None:
+        checked = check_traced(traced, settings.check)
     else:
-        checked = check_file(file, config.load(folder).check, library())
-    if as_json:
-        print(json.dumps(findings_values(checked.findings), ensure_ascii=False, indent=2))  # noqa: T201
-    else:
-        print(findings_text(checked.file, checked.findings, {r.name: r.source for r in all_rules()}))  # noqa: T201
+        assert file is not None  # noqa: S101  # else there would be a workspace
+        checked = check_file(file, settings.check, library())
+    _tell(checked, as_json=as_json)
     return 1 if checked.count("error") else 0
+
+
+def _tell(checked: Checked, *, as_json: bool) -> None:
+    from assistant.provenance.rules import every_rule
+    from assistant.terminal.findings_view import findings_text, findings_values
+    from assistant.terminal.provenance_values import provenance_values
+    from assistant.terminal.trace_view import tally_line
+
+    if as_json:
+        values = findings_values(checked.findings) | (provenance_values(checked.traced) if checked.traced else {})
+        print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
+        return
+    print(findings_text(checked.file, checked.findings, {rule.name: rule.source for rule in every_rule()}))  # noqa: T201
+    if checked.traced:
+        print(f"\n{tally_line(checked.traced)}细看：assistant trace")  # noqa: T201

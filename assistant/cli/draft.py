@@ -180,9 +180,11 @@ def _to_mend(summary: Summary) -> bool:
 def _talk_of_oddities(desk: Desk) -> None:
     """What is odd in the two files a person writes; it stops nothing."""
     from assistant.report.draft_markdown import parse_draft
+    from assistant.workflow.outcome import contradicting
 
     _, odd = parse_draft(desk.workspace.read_draft().text)
-    for name, findings in (("facts.md", desk.sheet.findings), ("draft.md", odd)):
+    opposed = tuple(found.finding for found in contradicting(desk))
+    for name, findings in (("facts.md", (*desk.sheet.findings, *opposed)), ("draft.md", odd)):
         for finding in findings:
             _talk(f"· {name} 第{finding.line}行：{finding.message}{finding.fix}")
 

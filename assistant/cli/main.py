@@ -24,6 +24,8 @@ COMMANDS = {
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
     "check": ("assistant.cli.check", "核对：哪里不对，依据什么，怎样改"),
+    "trace": ("assistant.cli.trace", "溯源：每个数字出自哪一条要点，哪些要点没写进去"),
+    "evidence": ("assistant.cli.evidence", "依据：逐个列出数字的要点和来源，备查"),
     "format": ("assistant.cli.format", "规范：改正序数、括号、标点和日期的写法，另存一份"),
     "rules": ("assistant.cli.rules", "列出核对的规则"),
     "outline": ("assistant.cli.outline", "读一份外来的报告，列出提纲"),

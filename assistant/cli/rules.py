@@ -9,12 +9,12 @@ from assistant.cli.options import FormatOption, WorkspaceOption, is_json
 
 def command(folder: WorkspaceOption = None, format_: FormatOption = "text") -> None:
     """列出核对的全部规则：名称、轻重、依据，各举一例。"""
+    from assistant.provenance.rules import every_rule
     from assistant.style.rule import FAMILIES, example
-    from assistant.style.rules import all_rules
     from assistant.terminal.findings_view import SEVERITIES
 
     del folder  # the same for every workspace; scripts may give -C to any command
-    rules = all_rules()
+    rules = every_rule()
     if is_json(format_):
         values = [
             {

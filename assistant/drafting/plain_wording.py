@@ -25,7 +25,10 @@ def plain_wording(fact: str, words: tuple[SpokenWord, ...]) -> str:
     if not words:
         return text
     held: list[str] = []
-    plain = "".join(atom if len(atom) == 1 and not atom.isdigit() else _hidden(atom, held) for atom in atoms(text))
+    plain = "".join(
+        atom if len(atom) == 1 and not atom.isdigit() and not _HIDDEN.match(atom) else _hidden(atom, held)
+        for atom in atoms(text)
+    )
     worded = _spoken(words).sub(lambda match: words[(match.lastindex or 1) - 1].written, plain)
     kept = iter(held)
     return _HIDDEN.sub(lambda _: next(kept), worded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.drafting.fence import fenced
 from assistant.drafting.few_shots import ChosenShot
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Prompt, Shot
@@ -32,39 +33,37 @@ def repair_prompt(
     """The section asked for once more: all that was said before stands to the byte, the reply as the model's own turn."""
     turn = _filled(
         texts.repair,
-        title=_fenced(task.title),
+        title=fenced(task.title),
         form=texts.forms[task.form],
         guidance=task.guidance,
-        complaints="\n".join(f"{n}. {_fenced(complaint)}" for n, complaint in enumerate(complaints, start=1)),
-        facts="\n".join(f"- {_fenced(fact)}" for fact in task.texts),
+        complaints="\n".join(f"{n}. {fenced(complaint)}" for n, complaint in enumerate(complaints, start=1)),
+        facts="\n".join(f"- {fenced(fact)}" for fact in task.texts),
     )
     return replace(prompt, shots=(*prompt.shots, Shot(prompt.task, reply)), task=turn)
 
 
 def headings_prompt(tasks: Sequence[SectionTask], texts: PromptTexts, template: Template, front: FrontMatter) -> Prompt:
     """One call for all sibling headings."""
-    sections = "\n".join(
-        f"{n}. {_fenced(t.title)}：{_fenced('；'.join(t.texts))}" for n, t in enumerate(tasks, start=1)
-    )
+    sections = "\n".join(f"{n}. {fenced(t.title)}：{fenced('；'.join(t.texts))}" for n, t in enumerate(tasks, start=1))
     task = _filled(texts.headings, count=str(len(tasks)), sections=sections)
     return Prompt(system=texts.system, context=context_turn(texts, template, front), shots=(), task=task)
 
 
 def bullets_prompt(title: str, paragraphs: Sequence[str], texts: PromptTexts) -> Prompt:
     """A section of a report from outside whose bullets are asked for."""
-    text = "\n".join(_fenced(paragraph) for paragraph in paragraphs)
-    return Prompt(system="", shots=(), task=_filled(texts.bullets, title=_fenced(title), text=text))
+    text = "\n".join(fenced(paragraph) for paragraph in paragraphs)
+    return Prompt(system="", shots=(), task=_filled(texts.bullets, title=fenced(title), text=text))
 
 
 def context_turn(texts: PromptTexts, template: Template, front: FrontMatter) -> str:
     return _filled(
         texts.context,
-        township=front.township,
-        period=front.period,
+        township=fenced(front.township),
+        period=fenced(front.period),
         subject=template.subject,
-        kind=front.kind,
-        committee=front.committee,
-        self_name=front.self_name,
+        kind=fenced(front.kind),
+        committee=fenced(front.committee),
+        self_name=fenced(front.self_name),
     )
 
 
@@ -73,7 +72,8 @@ def shot_of(section: ExemplarSection, texts: PromptTexts, template: Template) ->
     specs = [spec for key in section.keys if (spec := template.spec(key))]
     title = "、".join(spec.title for spec in specs) or section.heading
     guidance = "".join(spec.guidance for spec in specs)
-    return Shot(_task_turn(title, _form_of(section), guidance, section.facts, texts), section.text)
+    answer = "\n".join(fenced(paragraph) for paragraph in section.text.split("\n"))
+    return Shot(_task_turn(title, _form_of(section), guidance, section.facts, texts), answer)
 
 
 def _form_of(section: ExemplarSection) -> Form:
@@ -83,13 +83,8 @@ def _form_of(section: ExemplarSection) -> Form:
 
 
 def _task_turn(title: str, form: Form, guidance: str, facts: Sequence[str], texts: PromptTexts) -> str:
-    listed = "\n".join(f"- {_fenced(fact)}" for fact in facts)
-    return _filled(texts.section, title=_fenced(title), form=texts.forms[form], guidance=guidance, facts=listed)
-
-
-def _fenced(text: str) -> str:
-    """A fact cannot close the fence it stands in."""
-    return text.replace("<", "＜").replace(">", "＞").replace("\n", " ")
+    listed = "\n".join(f"- {fenced(fact)}" for fact in facts)
+    return _filled(texts.section, title=fenced(title), form=texts.forms[form], guidance=guidance, facts=listed)
 
 
 def _filled(pattern: str, **values: str) -> str:

@@ -70,9 +70,19 @@ class CalendarSpan:
         return str(self.first) if self.last is None else f"{self.first}/{self.last}"
 
     def in_months(self) -> CalendarSpan:
-        """上半年 as January to June, 二季度 as April to June; anything else unchanged."""
+        """上半年 as January to June, 二季度 as April to June, 全年 and January to December as the year; anything else
+        unchanged."""
+        if self._is_whole_year():
+            return CalendarSpan(CalendarPoint(self.first.year))
         months = _MONTHS.get(self.first.part) if self.last is None and self.first.month is None else None
         if months is None:
             return self
         year = self.first.year
         return CalendarSpan(CalendarPoint(year, months[0]), CalendarPoint(year, months[1]))
+
+    def _is_whole_year(self) -> bool:
+        first, last = self.first, self.last
+        if last is None:
+            return first.part == "全年"
+        ends = (first.month, first.day, first.part, last.month, last.day, last.part)
+        return first.year is not None and first.year == last.year and ends == (1, None, "", 12, None, "")

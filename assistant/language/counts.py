@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language import approximations
-from assistant.language.numerals import ARABIC, NUMBER, number_from
+from assistant.language.new_units import new_unit_after
+from assistant.language.numerals import ARABIC, NUMBER, number_from, parse_number
 from assistant.language.ones import counts_one
 from assistant.language.quantity import Direction, Kind, Quantity
 from assistant.language.units import LENGTHS_OF_TIME, unit_after
@@ -16,13 +17,18 @@ from assistant.language.units import LENGTHS_OF_TIME, unit_after
 if TYPE_CHECKING:
     from assistant.language.place import Place
 
+_DIGIT = "[1-9一二三四五六七八九]"
 _HALF = re.compile("半(?P<rest>月|小时|星期)?")
+_DIMES = re.compile(f"(?P<tenths>{_DIGIT})角(?:(?P<hundredths>{_DIGIT})分)?")
 _LISTED = re.compile(rf"(?:[、和及与]{ARABIC}){{1,12}}")
 _CODE_FOLLOWS = re.compile(r"[A-Za-z]|[-+×*/:：·][0-9A-Za-z\0]|\.[0-9]")
-_CODE_BEFORE = re.compile(r"[0-9.+*/×_-]$|(?<![A-Za-z])[A-Za-z]$")
+_CODE_BEFORE = re.compile(r"[0-9.*/×_]$|[0-9A-Za-z\0）)+-][+-]$|(?<![A-Za-z])[A-Za-z]$")
+_COUNTED_BARE = ("村", "社区", "乡镇", "部门", "单位", "支部", "站所", "学校", "网格")
 _POINTS = ("个百分点", "百分点", "个点")
-_UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
-_DOWN = "下降|减少|降低|回落|缩减|压减|缩短|压缩|降幅|减幅|同比减|同比降|[较比][^，。；]{1,10}[少减降]"
+_UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|[增升涨](?=[到至])|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
+_DOWN = (
+    "下降|减少|降低|回落|缩减|压减|缩短|压缩|[降减缩](?=[到至])|降幅|减幅|同比减|同比降|[较比][^，。；]{1,10}[少减降]"
+)
 _DIRECTION = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>到|至)?(?:了|为|达到|达)?$")
 _DIRECTION_ENDS = frozenset("长加高升涨大增幅多降少落减短缩到至了为达")
 # 一年多, 一倍多: 多 stands behind the unit.
@@ -50,8 +56,10 @@ def read_count(place: Place, *, any_one: bool = False) -> Quantity | None:
     if not match:
         return None
     amount = _amount(place.text, match)
-    if not amount.unit and not _counts_bare(place, match):
-        return None
+    if not amount.unit:
+        amount = _with_new_unit(place.text, amount)
+        if not _counts_bare(place, match) and not _counts_rounded(place.text, amount):
+            return None
     if match["number"] in ("一", "二") and not _single_counts(place.text, amount, match["number"], any_one=any_one):
         return None
     return in_context(place, amount)
@@ -89,9 +97,24 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         return Amount(match.start(), half.end(), value + Decimal("0.5"), unit + (half["rest"] or ""), number.mark)
     if unit == "‰":
         return Amount(match.start(), end, value / 10, "%", number.mark, number.step / 10)
+    if unit == "元" and (dimes := _DIMES.match(text, end)):
+        return Amount(match.start(), dimes.end(), value + _tenths(dimes), unit)
     if not unit and (listed := _LISTED.match(text, end)):
         unit, _ = unit_after(text, listed.end())
     return Amount(match.start(), end, value, unit, number.mark, number.step)
+
+
+def _with_new_unit(text: str, amount: Amount) -> Amount:
+    if text[amount.end - 1] in "万亿":  # 2.7万修广播: money, and a verb
+        return amount
+    unit, end = new_unit_after(text, amount.end)
+    return replace(amount, unit=unit, end=end)
+
+
+def _tenths(dimes: re.Match[str]) -> Decimal:
+    """3角5分 in yuan."""
+    tenths, hundredths = (parse_number(dimes[name] or "〇") or Decimal(0) for name in ("tenths", "hundredths"))
+    return tenths / 10 + hundredths / 100
 
 
 def _within_a_number(place: Place) -> bool:
@@ -106,6 +129,11 @@ def _counts_bare(place: Place, match: re.Match[str]) -> bool:
     in_word = place.before.isascii() and place.before.isalpha()
     code = not match["arabic"] or (match["arabic"][0] == "0" and match["arabic"].isdigit() and match["arabic"] != "0")
     return not code and not in_word and not _CODE_FOLLOWS.match(place.text, match.end())
+
+
+def _counts_rounded(text: str, amount: Amount) -> bool:
+    """十余村, 二十多垄: with 余 a Chinese number counts whatever comes."""
+    return amount.mark != "" and (amount.unit != "" or text.startswith(_COUNTED_BARE, amount.end))
 
 
 def _single_counts(text: str, amount: Amount, numeral: str, *, any_one: bool) -> bool:

@@ -41,6 +41,14 @@ def weaker(a: Quantity, b: Quantity) -> bool:
     return _contains(a, b)
 
 
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """May both be true of one thing: 30余篇 and 34篇, 约38万元 and 37.6万元; not 12次 and 11次, 40余篇 and 34篇."""
+    if a.value is None or b.value is None or equal(a, b):
+        return True
+    (low, high), (low_b, high_b) = _bounds(a), _bounds(b)
+    return low <= high_b and low_b <= high
+
+
 def _same_sort(a: Quantity, b: Quantity) -> bool:
     """Frequencies, ordinals and ranges only go with their like; 增长12% never with 增长到12% or 下降12%."""
     apart = {"frequency", "ordinal", "range"}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.language.counts import Amount, in_context
+from assistant.language.new_units import new_unit_after
 from assistant.language.numerals import ARABIC, CHINESE_RUN, SCALE, parse_number
 from assistant.language.units import unit_after
 
@@ -38,6 +39,8 @@ def read_range(place: Place) -> Quantity | None:
     if not match:
         return None
     unit, end = unit_after(place.text, match.end())
+    if not unit and match["low"].isascii():
+        unit, end = new_unit_after(place.text, end)
     low, high = _ends(match)
     if not unit or low is None or high is None or low >= high:
         return None

@@ -30,9 +30,11 @@ def masked(text: str) -> str:
 
 
 def _reaches_further(text: str, start: int, end: int) -> bool:
-    """十分钟 against 十分, 110人 against 110: number and unit together end after the phrase."""
+    """十分钟 against 十分, 110人 against 110, 第一季度 against 第一: number and unit together end after the phrase."""
     at = start + 1 if text[start] == "第" else start
     number = number_at(text, at)
+    if number and text.startswith("季度", number.end):
+        return number.end >= end
     unit, reached = unit_after(text, number.end) if number else ("", at)
     return unit != "" and reached > end
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_WIDE = "０１２３４５６７８９．％／～－＋○\u3000\u00a0"
-_WIDTHS = str.maketrans(_WIDE, "0123456789.%/~-+〇  ")
+_WIDE = "０１２３４５６７８９．％／～－＋○\u3000\u00a0\u2002\u2003\u2009\u202f萬億"
+_WIDTHS = str.maketrans(_WIDE, "0123456789.%/~-+〇      万亿")
 _ANY_WIDE = re.compile(f"[{_WIDE}]")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -65,7 +65,8 @@ def number_from(match: re.Match[str]) -> Number:
     digits = match["arabic"] or match["chinese"]
     base = _arabic(digits) if match["arabic"] else _chinese(digits)
     scale = _scale(match["scale"] or "")
-    value = _tidy(base * scale + _rest(match["rest"] or ""))
+    plain = scale == 1 and not match["rest"] and "." not in digits
+    value = base if plain else _tidy(base * scale + _rest(match["rest"] or ""))
     return Number(
         match.start("number"),
         match.end("number"),

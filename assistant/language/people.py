@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, cycle, product
 
-from assistant.language.data_lines import data_lines
 from assistant.language.names import titles
+from assistant.language.person_names import is_made_like_a_name, looks_like_a_name, set_of, words_of
 from assistant.language.set_phrases import listed_spans
 from assistant.language.span import Span
 
 _HIDDEN = "\0"
-_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _MARKS = "，、。；：！？（）()“”‘’《》〈〉【】,;: 　\t\n/—…·"
 _BEFORE_A_NAME = _MARKS + "由请以和与及向是为对"
 _NUMERALS = "0123456789一二三四五六七八九十两几"
+_OPENED = re.compile("[”’]?[：: ]?")
+_OPENING = re.compile(f"[{re.escape(_MARKS)}村区组]")
 _STRICT = re.compile("同志|等")
 _BY = re.compile("[由以请]")
 _TASK = re.compile("任|担任|兼任|为|牵头|负责|带队|主持|主讲|授课|领学|作")
@@ -28,22 +29,30 @@ _MANY = re.compile(
 _LIST_GAP = re.compile("[、和与及]")
 _NOT_LISTED = re.compile("[^\u4e00-\u9fff、]")
 _LONGEST_LIST = 200
+_LONGEST_PHRASE = 24
 
 
 def people(text: str) -> tuple[Span, ...]:
     """Every name that its frame shows to be one, in reading order, none overlapping another. Public figures, 《titles》 and
     set phrases are left out."""
     plain = _without(text, _never_names(text))
-    phrases = listed_spans(text)
     found: dict[int, int] = {}
-    for start, end in chain(_behind_a_title(plain), _appointed(plain), _addressed(plain), _listed(plain)):
-        if not any(first < end and start < last for first, last in phrases):
+    frames = (_behind_a_title, _appointed, _addressed, _listed, _acting)
+    for start, end in chain.from_iterable(frame(plain) for frame in frames):
+        if not _in_a_phrase(text, start, end):
             found[start] = max(end, found.get(start, 0))
     spans: list[Span] = []
     for start, end in sorted(found.items()):
         if not spans or start >= spans[-1].end:
             spans.append(Span(start, end, text[start:end]))
     return tuple(spans)
+
+
+def _in_a_phrase(text: str, start: int, end: int) -> bool:
+    """Whether a set phrase reaches into the span; looked for around it only, names being few."""
+    floor = max(0, start - _LONGEST_PHRASE)
+    around = listed_spans(text[floor : end + _LONGEST_PHRASE])
+    return any(first + floor < end and start < last + floor for first, last in around)
 
 
 def pseudonyms(texts: Sequence[str]) -> dict[str, str]:
@@ -88,8 +97,8 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _behind_a_title(text: str) -> Iterator[tuple[int, int]]:
     """书记张三丰, 村民张三丰、李四光, “身边好人”张三丰, 组长：张三丰."""
     for match in _titles().finditer(text):
-        start = match.end()
-        end = _name_end(text, start, office=match["people"] is None)
+        start = _OPENED.match(text, match.end()).end()  # type: ignore[union-attr]  # it may be empty
+        end = _name_end(text, start, office=match[0] not in set_of("人"))
         if end:
             yield start, end
             yield from _following(text, end)
@@ -113,13 +122,29 @@ def _appointed(text: str) -> Iterator[tuple[int, int]]:
             yield match.end(), end
 
 
+def _acting(text: str) -> Iterator[tuple[int, int]]:
+    """张三丰带队, 石磨村张三丰作了介绍: behind a mark or a village, before what one person does or made like a name."""
+    for match in _acts().finditer(text):
+        end = match.start()
+        start = end - 3
+        if (
+            start >= 0
+            and looks_like_a_name(text[start:end], sure=True)
+            and (start == 0 or _OPENING.match(text, start - 1))
+        ):
+            yield start, end
+    for match in _at_the_head().finditer(text):
+        if is_made_like_a_name(match[0]):
+            yield match.span()
+
+
 def _addressed(text: str) -> Iterator[tuple[int, int]]:
     """张三丰同志, 张三丰老师 behind a mark or 由, 以, 和, 学习."""
     for match in _addresses().finditer(text):
         end = match.start()
         for start in range(max(0, end - 4), end - 1):
             sure = match[0] != "同志"
-            if _is_name(text[start:end], sure=sure) and _may_begin(text, start):
+            if looks_like_a_name(text[start:end], sure=sure) and _may_begin(text, start):
                 yield start, end
                 break
 
@@ -152,7 +177,11 @@ def _last_name(item: str, position: int) -> tuple[int, int] | None:
     end = position + len(item)
     for length in (4, 3, 2):
         name, before = item[-length:], item[:-length]
-        if len(name) == length and _is_name(name, sure=True) and (not before or _leads_to_a_name().search(before)):
+        if (
+            len(name) == length
+            and looks_like_a_name(name, sure=True)
+            and (not before or _leads_to_a_name().search(before))
+        ):
             return end - length, end
     return None
 
@@ -162,30 +191,17 @@ def _name_end(text: str, start: int, *, office: bool = False) -> int:
     the name; a short name with one is believed behind an office only."""
     for length in (4, 3, 2):
         name, end = text[start : start + length], start + length
-        if len(name) < length or not _is_name(name):
+        if len(name) < length or not looks_like_a_name(name):
             continue
-        if name[0] not in _set_of("疑"):
+        if name[0] not in set_of("疑"):
             follower = _followers()
         else:
             follower = _clear_followers() if office or length > 2 else _STRICT
         if end >= len(text) or text[end] in _MARKS or follower.match(text, end):
             return end
-        if length > 2 and name[0] in _set_of("姓") and text[end] in _NUMERALS:
+        if length > 2 and name[0] in set_of("姓") and text[end] in _NUMERALS:
             return end
-    return 0
-
-
-def _is_name(name: str, *, sure: bool = False) -> bool:
-    if not _NAME.fullmatch(name) or name.startswith(_words("非")) or name[-1] in _set_of("末"):
-        return False
-    compound = name[:2] in _set_of("复")
-    given = name[2:] if compound else name[1:]
-    if not 1 <= len(given) <= 2 or not _set_of("字").isdisjoint(given) or given[-1] in _set_of("尾"):
-        return False
-    if given in _set_of("职"):
-        return False
-    surnames = _set_of("姓") if sure else _set_of("姓") | _set_of("疑")
-    return compound or name[0] in surnames
+    return start + 3 if is_made_like_a_name(text[start : start + 3]) else 0
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:
@@ -196,37 +212,38 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
 
 def _invented(length: int, whole: str) -> Iterator[str]:
     """Invented names of a length that the text does not have: the list's own, then its surnames with its given names."""
-    listed = [name for name in _words("假") if len(name) == length]
-    surnames = [name[:2] for name in listed] if length == 4 else [name[0] for name in _words("假") if len(name) < 4]
-    given = [name[-(2 if length > 2 else 1) :] for name in _words("假") if (len(name) > 2) == (length > 2)]
+    listed = [name for name in words_of("假") if len(name) == length]
+    surnames = [name[:2] for name in listed] if length == 4 else [name[0] for name in words_of("假") if len(name) < 4]
+    given = [name[-(2 if length > 2 else 1) :] for name in words_of("假") if (len(name) > 2) == (length > 2)]
     made = dict.fromkeys([*listed, *(a + b for a, b in product(surnames, given))])
     yield from (name for name in made if name not in whole)
     yield from cycle(listed)  # more persons than any report has
 
 
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    lines = (line.split("\t") for line in data_lines("people.txt"))
-    return tuple(dict.fromkeys(word for line in lines if line[0] == kind for word in line[1].split()))
-
-
-@cache
-def _set_of(kind: str) -> frozenset[str]:
-    return frozenset(_words(kind))
-
-
 def _any_of(kind: str) -> str:
-    return "|".join(sorted(_words(kind), key=len, reverse=True))
+    return "|".join(sorted(words_of(kind), key=len, reverse=True))
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('职')}|(?P<people>{_any_of('人')}))[”’]?[：: ]?")
+    words = {*words_of("职"), *words_of("人")}  # plain words: the search skips to their first characters
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
 def _addresses() -> re.Pattern[str]:
     return re.compile(_any_of("称"))
+
+
+@cache
+def _at_the_head() -> re.Pattern[str]:
+    surnames_, given, last = ("".join(words_of(kind)) for kind in ("姓", "名", "名尾"))
+    return re.compile(f"(?:(?<=[{re.escape(_MARKS)}])|\\A)[{surnames_}][{given}][{last}]")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(_any_of("行"))
 
 
 @cache
@@ -236,7 +253,7 @@ def _followers() -> re.Pattern[str]:
 
 @cache
 def _clear_followers() -> re.Pattern[str]:
-    return re.compile("|".join(["等", "获", "捐", *(word for word in _words("续") if len(word) > 1)]))
+    return re.compile("|".join(["等", "获", "捐", *(word for word in words_of("续") if len(word) > 1)]))
 
 
 @cache

@@ -7,14 +7,13 @@ measure word is one only where it counts (ones.py). An ordinal (第12次) is rea
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language.counted import counted
 from assistant.language.equality import equal, weaker
+from assistant.language.evened import Evened, evened
 from assistant.language.masking import masked
-from assistant.language.numerals import half_width
 from assistant.language.place import Place
 from assistant.language.quantity import Direction, Kind, Quantity
 from assistant.language.readers import READERS
@@ -32,11 +31,12 @@ _LIST_GAP = re.compile("[、和及与至]|以及")
 @lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in reading order, none overlapping another; text[q.start:q.end] == q.text."""
-    return tuple(_with_counted(text, tuple(_found(text))))
+    even = evened(text)
+    return tuple(_with_counted(text, even, tuple(_found(even.text))))
 
 
 def _found(text: str) -> Iterator[Quantity]:
-    plain = masked(half_width(text))
+    plain = masked(text)
     end, previous = 0, None
     for match in _CANDIDATE.finditer(plain):
         if match.start() < end:
@@ -49,11 +49,12 @@ def _found(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def _with_counted(text: str, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
-    plain = half_width(text)
+def _with_counted(text: str, even: Evened, found: tuple[Quantity, ...]) -> Iterator[Quantity]:
+    """The quantities where they stand in `text`, with what they count."""
     floor, nearest = 0, ""
-    ceilings = [*(quantity.start for quantity in found[1:]), len(text)]
+    ceilings = [*(quantity.start for quantity in found[1:]), len(even.text)]
     for quantity, ceiling in zip(found, ceilings, strict=False):
-        words = counted(plain, quantity.start, quantity.end, (floor, ceiling), nearest)
+        words = counted(even.text, quantity.start, quantity.end, (floor, ceiling), nearest)
         floor, nearest = quantity.end, words
-        yield replace(quantity, text=text[quantity.start : quantity.end], counted=words)
+        start, end = even.span(quantity.start, quantity.end)
+        yield quantity.placed(start, end, text[start:end], words)

@@ -32,6 +32,10 @@ _PERIODS = {"年度": "年", "季": "季度", "星期": "周", "日": "天"}
 _CLOCK = re.compile(
     r"(?<![0-9:：])(?P<hour>[01]?[0-9]|2[0-4])(?:[:：](?P<minute>[0-5][0-9])(?![0-9:：])|[时点](?P<past>[0-5]?[0-9])分)"
 )
+# 2026届毕业生, 2026年度 name a year.
+_UNITS_OF_YEARS = frozenset(["", "届", "年度"])
+# No date, share, time or range goes on so.
+_PLAIN = re.compile("[0-9]{1,3}[次场人名位户个篇份条件处支期项家起块张余多]")
 _NO_DATE_AFTER = frozenset("0123456789.一二三四五六七八九十第")
 
 
@@ -39,7 +43,7 @@ def read_frequency(place: Place) -> Quantity | None:
     """每季度一次, 每半年研判1次, 一年两次, 月均3次: unit 次/季度, 次/半年, 次/年, 次/月."""
     text = place.text
     match = _EVERY.match(text, place.position)
-    if not match:
+    if not match or (match["once"] == "半" and place.before in ("上", "下")):  # 上半年40天
         return None
     gap = _UP_TO_NUMERAL.match(text, match.end())
     at = gap.end() if gap else match.end()
@@ -72,10 +76,16 @@ def read_date(place: Place) -> Quantity | None:
 
 
 def read_year(place: Place) -> Quantity | None:
-    """2026 without 年."""
-    alone = not (place.before.isascii() and place.before.isalnum())
+    """2026 without 年; 2000份 counts."""
+    alone = place.before not in "约近超逾" and not (place.before.isascii() and place.before.isalnum())
     found = year_at(place.text, place.position) if alone else None
-    return _dated(place.text, found) if found else None
+    counts = found and unit_after(place.text, place.position + 4)[0] not in _UNITS_OF_YEARS
+    return _dated(place.text, found) if found and not counts else None
+
+
+def read_plain(place: Place) -> Quantity | None:
+    """16次, 30余篇: the most common form, before the others are tried."""
+    return read_count(place) if _PLAIN.match(place.text, place.position) else None
 
 
 def read_clock(place: Place) -> Quantity | None:
@@ -109,7 +119,7 @@ def _dated(text: str, found: DateFound) -> Quantity:
     )
 
 
-_DIGIT: tuple[Reader, ...] = (read_date, read_share, read_clock, read_range, read_year, read_count)
+_DIGIT: tuple[Reader, ...] = (read_plain, read_date, read_share, read_clock, read_range, read_year, read_count)
 _NUMERAL: tuple[Reader, ...] = (read_date, read_share, read_range, read_spoken, read_count)
 READERS: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys("0123456789", _DIGIT),

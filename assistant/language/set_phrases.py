@@ -21,11 +21,11 @@ def listed_spans(text: str) -> list[tuple[int, int]]:
     """Spans of listed phrases in half-width text, in order, the longest at each place, none inside another."""
     spans: list[tuple[int, int]] = []
     end, by_opening = 0, _by_opening()
-    for start in range(len(text) - 1):
-        phrases = by_opening.get(text[start : start + 2])
-        if phrases is None or start < end:
+    for match in _openings().finditer(text):
+        start = match.start()
+        if start < end:
             continue
-        phrase = next((p for p in phrases if text.startswith(p, start)), "")
+        phrase = next((p for p in by_opening.get(match[1], ()) if text.startswith(p, start)), "")
         if phrase and not _inside_a_number(text, start, start + len(phrase)):
             end = start + len(phrase)
             spans.append((start, end))
@@ -54,6 +54,13 @@ def _by_opening() -> dict[str, tuple[str, ...]]:
     for phrase in set_phrases():
         groups.setdefault(phrase[:2], []).append(phrase)
     return {opening: tuple(phrases) for opening, phrases in groups.items()}
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Two characters that may open a phrase; looked at from every place."""
+    first, second = ("".join(sorted({opening[n] for opening in _by_opening()})) for n in (0, 1))
+    return re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
 
 
 @cache

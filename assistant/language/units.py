@@ -63,10 +63,14 @@ def families() -> tuple[Family, ...]:
 
 def same_unit(first: str, second: str, counted: str = "") -> bool:
     """May one unit stand for the other where `counted` is counted? 人≈名, 条≈幅 for 横幅, never 人≈人次.
-    A number without a unit (23村) goes with 个.
+    A number without a unit (23村) goes with 个, and so does a unit by rule where it was the noun (12窖 for 12个窖).
     """
     if first == second or {first, second} == {"", "个"}:
         return True
+    if first in ("", "个") or second in ("", "个"):
+        unit = second if first in ("", "个") else first
+        if unit in counted and unit not in _rules():
+            return True
     known = _families_of()
     if first not in known or second not in known:
         return False
@@ -77,7 +81,8 @@ def same_unit(first: str, second: str, counted: str = "") -> bool:
 def may_stand_for(first: str, second: str) -> bool:
     """Whether there is anything for which one unit stands as well as the other."""
     known = _families_of()
-    return {first, second} == {"", "个"} or any(second in family.units for family in known.get(first, ()))
+    bare = first in ("", "个") or second in ("", "个")
+    return bare or any(second in family.units for family in known.get(first, ()))
 
 
 @cache
@@ -91,14 +96,14 @@ def _fits(words: tuple[str, ...], counted: str) -> bool:
 
 
 def _single_at(text: str, position: int) -> str:
-    rules = _rules()
-    for length in range(_longest(), 0, -1):
-        unit = text[position : position + length]
-        if unit in rules and rules[unit].allows(text, position + length):
+    first = text[position : position + 1]
+    for unit, rule in _longer().get(first, ()):
+        if text.startswith(unit, position) and rule.allows(text, position + len(unit)):
             return unit
-        if length == 2 and unit[1:] == "次" and unit[0] in _COUNTED_BY_TIMES:
-            return unit if text[position + 2 : position + 3] not in _NOT_AFTER_TIMES else ""
-    return ""
+    if first in _COUNTED_BY_TIMES and text.startswith("次", position + 1):
+        return "" if text[position + 2 : position + 3] in _NOT_AFTER_TIMES else f"{first}次"
+    single = _rules().get(first)
+    return first if single and single.allows(text, position + 1) else ""
 
 
 @cache
@@ -108,8 +113,13 @@ def _rules() -> dict[str, Rule]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _rules()))
+def _longer() -> dict[str, tuple[tuple[str, Rule], ...]]:
+    """The units of several characters by their first one, the longest first."""
+    groups: dict[str, list[tuple[str, Rule]]] = {}
+    for unit, rule in sorted(_rules().items(), key=lambda item: -len(item[0])):
+        if len(unit) > 1:
+            groups.setdefault(unit[0], []).append((unit, rule))
+    return {first: tuple(units) for first, units in groups.items()}
 
 
 def _rule(text: str) -> Rule:

@@ -2,16 +2,223 @@
 
 from __future__ import annotations
 
-from assistant.provenance.activities import clauses_with_support
-from assistant.provenance.ledger import Ledger
-from assistant.provenance.traced import UnsupportedClause
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.language.effects import effect_words, insists
+from assistant.language.sentences import clauses, sentences
+from assistant.language.similarity import bigrams
+from assistant.language.span import Span
+from assistant.provenance.copied import copied
+from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
+from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.remembered import once_for_the_same
+from assistant.provenance.traced import ClauseFault, UnsupportedClause
+from assistant.provenance.twist import Said, adds, drops, may_add
+from assistant.report.comments import blanked_comments, comment_spans
+
+_TO_COME = frozenset({"plans", "suggestions"})
+_FORMAL = frozenset({"opening", "closing"})
+_MARKS = " \t\r\n\u3000\u00a0，；。：！？、,;:!?"
+_HEAD = re.compile(r"^[一二三四五六七八九十]{1,3}是[^，。；：了0-9]{2,12}$")
+_ORDER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])\s{0,3}")
+_PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^，。]{1,24}(?:提供|注入|奠定|增添|带来))")
+_MEANS = re.compile(r"(?:通过|以|采取|采用)(?P<what>[^，。]{2,30}?)(?:等|等多种)?(?:形式|方式|途径|载体)")
+_MADE = re.compile(r"^[^，。]{0,6}?(?:建立|健全|完善|成立|搭建|打造|创建|推出|开设|组建|出台)")
+_ADVERBIAL = re.compile(r"在|经|对|于|据|按|从|自|为|由|随着|以|针对|围绕|结合|面对|其中")
+_COMPARES = re.compile(r"去年|上年|同期|同比|前年|往年")
+_CONFIRMS = re.compile(r"依据\s{0,3}[：:]")
+_FORMULA = re.compile(r"现将|报告如下|汇报如下|总结如下|特此报告|以上(?:报告|汇报)")
+_SAID_AS_DONE = re.compile(r"了|显著|明显|日益|良好")
+# Measured on the known half of the labelled clauses (benchmarks/clauses.py).
+_SUPPORTED = 0.5
+_MOSTLY_SUPPORTED = 0.7
+_FEW, _MANY = 3, 5
+_SHORT = 12
+_SAYS_SOMETHING = 6
+_RESTS_ELSEWHERE = 0.75
+_NEAR, _RATHER_NEAR = 0.5, 0.3
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause without its marks, with what is known of it; `sentence` is the whole sentence, `last` whether it ends it,
+    `leads` whether more follows on the line that is no next item."""
+
+    span: Span
+    sentence: str
+    last: bool
+    weight: Weight
+    content: frozenset[str]
+    leads: bool
 
 
 def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[UnsupportedClause, ...]:
-    """Each such clause in reading order, with the closest fact."""
-    own = [s.text for s in ledger.own(keys)]
-    return tuple(
-        UnsupportedClause(c.start, c.end, c.text, "unsupported", c.support)
-        for c in clauses_with_support(text, own, [s.text for s in ledger.front])
-        if not c.rests_on_facts
-    )
+    """Each such clause in reading order, with the closest fact.
+
+    A clause that another section's facts have is no invention: that it stands in the wrong place is told where its figures
+    are traced. Sentences that compare may rest on last year's report, those confirmed in place (依据) on a person."""
+    own = ledger.own(keys)
+    grounds = _grounds_of_all(ledger) if own is ledger.facts else Grounds(own, _free_pairs(ledger.front))
+    tracer = _Tracer(ledger, grounds, keys)
+    runs = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
+    leaked = tuple(run for run in runs if tracer.is_foreign(text[slice(*run)]))
+    found = (tracer.judged(clause, leaked) for clause in tracer.clauses(text))
+    return tuple(replace(clause, text=text[clause.start : clause.end]) for clause in found if clause is not None)
+
+
+class _Tracer:
+    """The facts made ready, and the order in which a clause is judged."""
+
+    def __init__(self, ledger: Ledger, own: Grounds, keys: tuple[str, ...]) -> None:
+        self._ledger, self._own, self._keys = ledger, own, keys
+        self._to_come = bool(keys) and set(keys) <= _TO_COME
+        self._formal = bool(_FORMAL & set(keys))
+
+    def clauses(self, text: str) -> Iterator[_Clause]:
+        """Every clause with content; what a person has confirmed is left out."""
+        bare = blanked_comments(text)
+        mask = content_mask(bare)
+        marks = self._own.marks(bare, mask)
+        for part, sentence, last in _parts(bare, _confirmed(text)):
+            place = slice(part.start, part.end)
+            weight = self._own.weight(part.text, marks[place])
+            yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]), _leads(bare, part.end))
+
+    def is_foreign(self, run: str) -> bool:
+        """Whether the facts have not what a run says, in other words either."""
+        weight = self._own.weight_of(run)
+        return weight.missing >= _FEW and weight.support < _MOSTLY_SUPPORTED
+
+    def judged(self, clause: _Clause, leaked: tuple[tuple[int, int], ...]) -> UnsupportedClause | None:
+        span, weight = clause.span, clause.weight
+        kind = self._kind(clause) if self._own.clauses else None
+        if _mostly_in(span, leaked):
+            kind = "leaked"
+        if kind is None:
+            return None
+        near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
+        source = near[0].source if near else None
+        nearest = (source.id, source.text) if source else ("", "")
+        return UnsupportedClause(span.start, span.end, span.text, kind, weight.support, *nearest)
+
+    def _kind(self, clause: _Clause) -> ClauseFault | None:
+        text = clause.span.text
+        if _FORMULA.search(text) or (clause.leads and _HEAD.match(text)):
+            return None
+        if self._formal:
+            empty = _SAID_AS_DONE.search(text) and effect_words(text) and clause.weight.missing >= _FEW
+            return "effect" if empty else None
+        if twisted := self._twisted(clause):
+            return twisted
+        if not clause.last and _PURPOSE.match(text):
+            return None
+        kind = self._bare(_ORDER.sub("", text), clause.weight)
+        return None if kind == "unsupported" and self._rests_elsewhere(clause) else kind
+
+    def _twisted(self, clause: _Clause) -> ClauseFault | None:
+        text = clause.span.text
+        turned = self._own.turned(text)
+        if not turned and not may_add(text):
+            return None
+        said, near = Said(text, clause.sentence, self._to_come), self._own.near(clause.content)
+        if near.likeness >= (_RATHER_NEAR if self._to_come else _NEAR):
+            added = [adds(said, fact.source.text) for fact in near.nearest]
+            if all(added):
+                return added[0]
+        for fact in turned:
+            if fact.core.isdisjoint(clause.content) and all(n.source != fact.source for n in near.nearest):
+                continue  # 没有问题 shares with the clause a word that says nothing
+            if not self._said_by_another(fact, near) and (dropped := drops(said, fact.text)):
+                return dropped
+        return None
+
+    def _said_by_another(self, fact: FactClause, near: Near) -> bool:
+        """Whether the nearest facts are others that say the core of this one as it stands in the text."""
+        return bool(near.nearest) and all(
+            n != fact and len(fact.core & n.pairs) >= _NEAR * len(fact.core) for n in near.nearest
+        )
+
+    def _bare(self, text: str, weight: Weight) -> ClauseFault | None:
+        if self._is_effect(text, weight):
+            return "effect"
+        if weight.missing >= _FEW and (
+            weight.support <= _SUPPORTED
+            or weight.longest >= _MANY
+            or (weight.longest >= _FEW and weight.support < _MOSTLY_SUPPORTED)
+        ):
+            return "unsupported"
+        if not weight.held and weight.missing > 1 and len(text) >= _SAYS_SOMETHING and not _ADVERBIAL.match(text):
+            return "unsupported"
+        means = _MEANS.search(text)
+        if means and self._own.weight_of(means["what"]).support <= _MOSTLY_SUPPORTED:
+            return "unsupported"
+        made = weight.missing and _MADE.match(text)
+        return "unsupported" if made and self._own.weight_of(text[-_FEW:]).longest > 1 else None
+
+    def _is_effect(self, text: str, weight: Weight) -> bool:
+        effects = effect_words(text)
+        if not effects:
+            return False
+        known = self._own.words, _grounds_of_all(self._ledger).words
+        if any(len(word) == 1 or not any(word in words for words in known) for word in effects):
+            return insists(text) or weight.support < _MOSTLY_SUPPORTED
+        return weight.missing >= _FEW and weight.support < _SUPPORTED
+
+    def _rests_elsewhere(self, clause: _Clause) -> bool:
+        text = clause.span.text
+        if _grounds_of_all(self._ledger).weight_of(text).support >= _RESTS_ELSEWHERE:
+            return True
+        if not _COMPARES.search(clause.sentence):
+            return False
+        return Grounds(self._ledger.last_year).weight_of(text).support >= _RESTS_ELSEWHERE
+
+
+@once_for_the_same
+def _grounds_of_all(ledger: Ledger) -> Grounds:
+    return Grounds(ledger.facts, _free_pairs(ledger.front))
+
+
+@once_for_the_same
+def _free_pairs(front: tuple[Source, ...]) -> frozenset[str]:
+    return frozenset(pair for source in front for pair in bigrams(source.text))
+
+
+def _leads(text: str, end: int) -> bool:
+    rest = text[end : end + _SHORT].lstrip(_MARKS.replace("\n", ""))
+    return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
+
+
+def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, bool]]:
+    """Every clause without its marks, the sentence it stands in, whether it ends it. A sentence that a comment confirms is
+    left out."""
+    for sentence in sentences(text, at_semicolons=False):
+        if bisect_right(confirmed, sentence.start) < bisect_right(confirmed, sentence.end):
+            continue
+        parts = [part for clause in clauses(sentence.text) if (part := _without_marks(clause, sentence.start))]
+        for number, part in enumerate(parts):
+            yield part, sentence.text, number == len(parts) - 1
+
+
+def _confirmed(text: str) -> tuple[int, ...]:
+    """Where the words end that a person has confirmed: before the blanks before a comment 依据."""
+    starts = (start for start, end in comment_spans(text) if _CONFIRMS.search(text, start, end))
+    return tuple(len(text[:start].rstrip()) for start in starts)
+
+
+def _without_marks(part: Span, offset: int) -> Span | None:
+    text = part.text.strip(_MARKS)
+    start = offset + part.start + len(part.text) - len(part.text.lstrip(_MARKS))
+    return Span(start, start + len(text), text) if text else None
+
+
+@lru_cache(maxsize=256)
+def _pairs(sentence: str) -> frozenset[str]:
+    return content_pairs(sentence, content_mask(sentence))
+
+
+def _mostly_in(span: Span, runs: tuple[tuple[int, int], ...]) -> bool:
+    return any(2 * (min(span.end, end) - max(span.start, start)) > span.end - span.start for start, end in runs)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.names import quoted, titles
-from assistant.language.sentences import sentences
+from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams, shared_share
 from assistant.provenance.matching import Match, matches, served
 from assistant.provenance.placing import Placed
@@ -17,6 +17,7 @@ from assistant.provenance.polarity import contradicts
 
 _ENOUGH_WORDS = 0.6
 _HARDLY_ANY_WORDS = 0.35
+_TELLING = 3  # so many figures of one fact beside its words are no chance
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,18 @@ def _coverage(
     led_by = "".join(parts[n] for n in sorted(lines | {n - 1 for n in lines if n}))
     if len(sentences(fact)) > 1:  # a bullet of several sentences may have its figures in one of them only
         spoken = text
-    if shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
+    told = sum(place is not None for _, place in figures)
+    if told < _TELLING and shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
         return Coverage((*(own.figure.text for own, _ in figures), *names), 0.0)
     share = 1 - len(missing) / (len(figures) + len(names))
-    return Coverage(tuple(missing), share, crossed or contradicts(fact, spoken, led_by))
+    said = _clauses_with([place for _, place in figures if place], text) or spoken
+    return Coverage(tuple(missing), share, crossed or (share > 0 and contradicts(fact, said, led_by)))
+
+
+def _clauses_with(places: Sequence[Placed], text: str) -> str:
+    """The clauses that the figures stand in: what their sentences say besides is of other things."""
+    starts = [place.figure.start for place in places]
+    return "".join(c.text for c in clauses(text) if any(c.start <= start < c.end for start in starts))
 
 
 def _by_words(fact: str, parts: Sequence[str], text: str) -> Coverage:

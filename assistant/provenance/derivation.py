@@ -6,7 +6,7 @@ unit in one fact, or of several facts that count the same thing."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
@@ -16,10 +16,11 @@ from assistant.language.units import same_unit
 from assistant.provenance.placing import Placed
 
 _SUM = re.compile("共|合计|总计|累计|总共|总数|两项|三项|各项|全部")
-_REST = re.compile("余下|剩余|其余|尚|未|还有|还剩|仍有|余")
+_REST = re.compile("余下|剩余|其余|尚|未|还有|还剩|仍有|余|另")
 _CHANGE = re.compile("增|减|多|少|升|降|提高|回落|较|比|同比")
 _SHARE = re.compile("率|占|比例|比重|百分")
 _EARLIER = re.compile("去年|上年|同期")
+_TIMES = ("次", "轮", "期", "批", "场", "回")
 _MOST_OPERANDS = 6
 _MOST_FIGURES = 12
 
@@ -45,11 +46,30 @@ def derivation(figure: Placed, words: str, operands: Sequence[Operand]) -> Deriv
     """How a figure follows from the facts; None where it does not. `words` are those of its clause before it and of the
     sentence where a share is meant."""
     value = figure.figure
-    if value.value is None or value.approximate or value.calendar:
+    if value.value is None or value.calendar or (value.approximate and value.unit != "%"):
         return None
     exact = [o for o in operands if _exact(o.place.figure)]
     ways = _shares(value, words, exact) if value.unit == "%" else _counts(figure, words, exact)
     return next(ways, None)
+
+
+def listed_parts(figure: Placed, behind: Sequence[Operand]) -> Derivation | None:
+    """A whole whose parts follow it at once: 问题23个，第一轮17个，第二轮6个."""
+    value = figure.figure
+    parts = [o for o in behind if _exact(o.place.figure) and _alike(o.place.figure, value)]
+    for number in range(2, min(len(parts), _MOST_OPERANDS) + 1):
+        if value.value is not None and not value.approximate and sum(map(_value, parts[:number])) == value.value:
+            return _shown(parts[:number], "＋", value)
+    return None
+
+
+def listed_dates(figure: Placed, before: Sequence[Operand]) -> Derivation | None:
+    """The number of dates that stand before it: 5月16日和8月22日两次."""
+    dates = [o for o in before if o.place.figure.calendar]
+    value = figure.figure
+    if len(dates) < 2 or value.value != len(dates) or value.approximate or value.unit not in _TIMES:
+        return None
+    return Derivation(_ids(dates), f"{'、'.join(o.place.figure.text for o in dates)}，共{value.text}")
 
 
 def _exact(figure: Quantity) -> bool:
@@ -58,13 +78,23 @@ def _exact(figure: Quantity) -> bool:
 
 def _counts(figure: Placed, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
     value = figure.figure
-    alike = [o for o in operands if same_unit(o.place.figure.unit, value.unit, o.place.figure.counted + value.counted)]
+    alike = [o for o in operands if _alike(o.place.figure, value)]
     if _SUM.search(words):
         yield from _sums(figure, alike)
     if _REST.search(words):
         yield from _differences(value, _within_one_fact(alike))
+        yield from _remainders(value, alike)
     if _CHANGE.search(words):
         yield from _differences(value, _over_time(alike))
+    if value.kind == "points":
+        yield from _differences(
+            value, permutations([o for o in operands if o.place.figure.unit == "%"][:_MOST_FIGURES], 2)
+        )
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Of one unit; a bullet's bare number may have any."""
+    return not a.unit or same_unit(a.unit, b.unit, a.counted + b.counted)
 
 
 def _sums(figure: Placed, alike: Sequence[Operand]) -> Iterator[Derivation]:
@@ -81,10 +111,23 @@ def _sums(figure: Placed, alike: Sequence[Operand]) -> Iterator[Derivation]:
                 )
 
 
-def _differences(value: Quantity, pairs: Iterator[tuple[Operand, Operand]]) -> Iterator[Derivation]:
+def _differences(value: Quantity, pairs: Iterable[tuple[Operand, ...]]) -> Iterator[Derivation]:
     for first, second in pairs:
         if _value(first) - _value(second) == value.value:
             yield _shown((first, second), "－", value)
+
+
+def _remainders(value: Quantity, alike: Sequence[Operand]) -> Iterator[Derivation]:
+    """What two or three parts leave of the whole: 采用44篇，省级3篇、市级11篇，余下30篇."""
+    for group in _by_fact(alike):
+        whole = max(group[:_MOST_FIGURES], key=_value)
+        parts = [o for o in group[:_MOST_FIGURES] if o is not whole]
+        yield from (
+            _shown((whole, *chosen), "－", value)
+            for size in (2, 3)
+            for chosen in combinations(parts, size)
+            if _value(whole) - sum((_value(o) for o in chosen), Decimal(0)) == value.value
+        )
 
 
 def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
@@ -106,7 +149,8 @@ def _rounds_to(result: Decimal, value: Quantity) -> bool:
     """The result, rounded to the decimals that the text gives, is its figure; a fall is written without a sign."""
     assert value.value is not None  # noqa: S101  # asked of exact figures only
     exponent = value.value.as_tuple().exponent
-    return round(abs(result), -exponent if isinstance(exponent, int) else 0) == abs(value.value)
+    last = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return 2 * abs(abs(result) - abs(value.value)) <= last
 
 
 def _within_one_fact(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
@@ -114,7 +158,7 @@ def _within_one_fact(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Ope
         yield from (
             (a, b)
             for a, b in permutations(group[:_MOST_FIGURES], 2)
-            if same_unit(a.place.figure.unit, b.place.figure.unit)
+            if _alike(a.place.figure, b.place.figure) or not b.place.figure.unit
         )
 
 
@@ -139,7 +183,7 @@ def _is_earlier(operand: Operand) -> bool:
 def _by_fact(operands: Sequence[Operand]) -> list[list[Operand]]:
     groups: dict[str, list[Operand]] = {}
     for operand in operands:
-        groups.setdefault(operand.source + operand.fact, []).append(operand)
+        groups.setdefault(operand.fact, []).append(operand)
     return [group for group in groups.values() if len(group) > 1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.language.equality import equal, weaker
@@ -13,7 +13,7 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import same_unit
-from assistant.provenance.derivation import Operand, derivation
+from assistant.provenance.derivation import Operand, derivation, listed_dates, listed_parts
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.matching import Match, matches
 from assistant.provenance.placing import Placed, placed
@@ -23,8 +23,11 @@ from assistant.provenance.word_weights import word_weights
 from assistant.report.comments import blanked_comments
 
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
+_TAKES_UP = re.compile(r"(?:^|[，。；：、\n])(?:目前|这|上述|以上|其中|该)?$")
+_JUST_BEFORE = 120
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
+_RELATED = 0.2
 _RECKONED = ("change", "share", "points")
 
 
@@ -33,8 +36,9 @@ def trace_figures(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     quantity and no source has as they stand."""
     plain = blanked_comments(text)
     own = ledger.own(keys)
-    tracer = _Tracer(text, plain, own, ledger, keys)
-    found = [tracer.traced(match) for match in matches(plain, tuple(s.text for s in own))]
+    found_there = matches(plain, tuple(s.text for s in own))
+    tracer = _Tracer(text, plain, own, ledger, keys, found_there)
+    found = [tracer.traced(match) for match in found_there]
     found += _loose_numbers(plain, [*own, *ledger.front], found)
     return tuple(sorted(found, key=lambda f: f.start))
 
@@ -46,21 +50,26 @@ class _Tracer:
     own: tuple[Source, ...]
     ledger: Ledger
     keys: tuple[str, ...]
+    matches: tuple[Match, ...]
 
     def traced(self, match: Match) -> TracedFigure:
         figure = match.place.figure
         bare = TracedFigure(figure.start, figure.end, figure.text, figure, "unknown")
-        ground = ground_at(self.text, figure.start)
-        if ground:
-            return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}")
-        if match.sound:
+        if match.sound and match.stated_likeness >= _RELATED:
             return self._stated(bare, match)
         return (
             self._of_front(bare, match)
             or self._derived(bare, match)
+            or (self._stated(bare, match) if match.sound else None)
+            or self._said_again(bare, match)
             or self._of_last_year(bare, match)
+            or self._confirmed(bare)
             or self._faulty(bare, match)
         )
+
+    def _confirmed(self, bare: TracedFigure) -> TracedFigure | None:
+        ground = ground_at(self.text, bare.start)
+        return replace(bare, status="confirmed", sources=(ground,), explanation=f"依据：{ground}") if ground else None
 
     def _stated(self, bare: TracedFigure, match: Match) -> TracedFigure:
         assert match.stated is not None  # noqa: S101  # asked by the caller
@@ -76,6 +85,10 @@ class _Tracer:
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        half = _half_year(match.place.figure)
+        meant = next((s for s in (*self.own, *self.ledger.front) if half and half in s.text), None)
+        if meant:
+            return replace(bare, status="stated", sources=(meant.id,))
         if match.fitting_likeness >= _PLAINLY:
             return None
         source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text)), None)
@@ -85,8 +98,41 @@ class _Tracer:
         if match.fitting_likeness >= _PLAINLY and match.place.figure.kind not in _RECKONED:
             return None  # another figure of the facts belongs here
         operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
-        found = derivation(match.place, self._words(match), operands)
+        words = self._words(match)
+        found = (
+            derivation(match.place, words, operands)
+            or derivation(match.place, words, self._beside(match))
+            or listed_parts(match.place, self._behind(match))
+            or listed_dates(match.place, self._beside(match))
+        )
         return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
+
+    def _said_again(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
+        """A clause that begins with a figure told just before speaks of the same: 舆情4起…。4起均已办结."""
+        start = match.place.figure.start
+        if match.exchanged or not _TAKES_UP.search(self.plain, max(0, start - 6), start):
+            return None
+        before = [
+            m for m in self.matches if m.sound and m.stated and start - _JUST_BEFORE < m.place.figure.start < start
+        ]
+        told = next((m for m in reversed(before) if equal(m.place.figure, match.place.figure)), None)
+        return (
+            replace(bare, status="stated", sources=(self.own[told.stated.fact].id,)) if told and told.stated else None
+        )
+
+    def _beside(self, match: Match) -> list[Operand]:
+        """The other figures of the sentence that stand before it and have a source: 问题23个，整改20个，余下3个."""
+        return self._sourced(match, lambda place: place.figure.start < match.place.figure.start)
+
+    def _behind(self, match: Match) -> list[Operand]:
+        """Those that stand behind it: 问题23个，第一轮17个，第二轮6个."""
+        return self._sourced(match, lambda place: place.figure.start > match.place.figure.start)
+
+    def _sourced(self, match: Match, meant: Callable[[Placed], bool]) -> list[Operand]:
+        place = match.place.figure.start
+        span = next(s for s in sentences(self.plain) if s.start <= place < s.end)
+        here = [m for m in self.matches if m.sound and span.start <= m.place.figure.start < span.end and meant(m.place)]
+        return [Operand(self.own[m.stated.fact].id, span.text, _moved(m.place, -span.start)) for m in here if m.stated]
 
     def _words(self, match: Match) -> str:
         """The clause before the figure; the whole sentence for a share, whose parts stand further off."""
@@ -160,6 +206,11 @@ class _Tracer:
         return replace(bare, explanation="要点里没有这个数")
 
 
+def _moved(place: Placed, by: int) -> Placed:
+    figure = place.figure
+    return replace(place, figure=replace(figure, start=figure.start + by, end=figure.end + by))
+
+
 def _names_the_time(figure: Quantity, front: str) -> bool:
     """The front matter has the figure as it stands; of its dates a text may also name the year alone, not the month."""
     return any(
@@ -167,6 +218,14 @@ def _names_the_time(figure: Quantity, front: str) -> bool:
         or (weaker(figure, own) and figure.calendar is not None and figure.calendar.first.month is None)
         for own in quantities(front)
     )
+
+
+def _half_year(figure: Quantity) -> str:
+    """上半年 for 1至6月, 下半年 for 7至12月: a bullet names the half, a text its months."""
+    span = figure.calendar
+    if span is None or span.last is None or span.first.day or span.last.day:
+        return ""
+    return {(1, 6): "上半年", (7, 12): "下半年"}.get((span.first.month or 0, span.last.month or 0), "")
 
 
 def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:

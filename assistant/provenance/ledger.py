@@ -37,5 +37,6 @@ class Ledger:
 
     def elsewhere(self, keys: tuple[str, ...]) -> tuple[Source, ...]:
         """The facts of the other sections."""
-        own = self.own(keys)
-        return tuple(fact for fact in self.facts if fact not in own)
+        if not any(fact.section in keys for fact in self.facts):
+            return ()
+        return tuple(fact for fact in self.facts if fact.section not in keys)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,11 +18,13 @@ from assistant.provenance.placing import Placed, placed
 from assistant.provenance.word_weights import WordWeights, word_weights
 
 _CLAIMED = 0.3
-_STRANGE = 0.15
 _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
 _NEARLY = 0.75
+_BARE = 0.05
+_MARGIN = 0.2
+_ABSENT = 0.5
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Match:
     """A figure of the text with the fact's figure of its value (`stated`, None where there is none), the one whose words it
     stands beside though the value is another (`fitting`), and the likeness of each. `elsewhere`: another figure of the text
     says the stated one better. `altered` is a fact's figure of the same value, with another unit or other words of
-    approximation."""
+    approximation. `exchanged`: the value is one of the facts, but belongs to something else."""
 
     place: Placed
     stated: FactFigure | None
@@ -47,20 +49,12 @@ class Match:
     fitting_likeness: float
     elsewhere: bool = False
     altered: FactFigure | None = None
-
-    @property
-    def exchanged(self) -> bool:
-        """The value is one of the facts, but belongs to something else."""
-        if self.stated is None or self.fitting is None or self.fitting_likeness < _CLAIMED:
-            return False
-        least = _NEARLY * self.stated_likeness if self.elsewhere else self.stated_likeness
-        return self.fitting_likeness > least
+    exchanged: bool = False
 
     @property
     def strange(self) -> bool:
-        """The value stands in the facts, but beside none of these words, or a figure that fits them better says it."""
-        least = _STRANGE_TWICE if self.elsewhere else _STRANGE
-        return self.stated is not None and self.stated_likeness < least
+        """A figure of the text that fits its words better says what this one says."""
+        return self.stated is not None and self.elsewhere and self.stated_likeness < _STRANGE_TWICE
 
     @property
     def sound(self) -> bool:
@@ -69,8 +63,11 @@ class Match:
 
     @property
     def clear(self) -> FactFigure | None:
-        """The one figure that should stand here."""
-        return self.fitting if self.fitting_likeness >= _FITS else None
+        """The one figure that should stand here: its own words stand beside it, not only those of its sentence."""
+        if self.fitting is None or self.fitting_likeness < _FITS:
+            return None
+        own, other = self.place.near, self.fitting.place.near
+        return self.fitting if own & other or not (own or other) else None
 
 
 @lru_cache(maxsize=256)
@@ -128,7 +125,8 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
     weights = word_weights(figures, [f.place for f in known])
     rivals = _of_one_sort(figures, known)
     scores = tuple(
-        {k: weights.likeness(figure, known[k].place) for k in own} for figure, own in zip(figures, rivals, strict=True)
+        {k: weights.likeness(figure, known[k].place) - _loss(figure.figure, known[k].place.figure) for k in own}
+        for figure, own in zip(figures, rivals, strict=True)
     )
     says = tuple(
         frozenset(k for k in own if _says(figure, known[k].place)) for figure, own in zip(figures, scores, strict=True)
@@ -150,7 +148,22 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
         0.0 if fitting is None else scores[fitting],
         stated is not None and best[stated][1] != t,
         None if stated is not None else _altered(table.figures[t], scores, known),
+        stated is not None and fitting is not None and _exchanged(t, stated, fitting, table, best),
     )
+
+
+def _exchanged(t: int, stated: int, fitting: int, table: _Table, best: dict[int, tuple[float, int]]) -> bool:
+    """Whether the figure stands in the place of another: both together fit better the other way round; or the other one is
+    missing, and this one fits its words clearly better than its own."""
+    own, other = table.scores[t][stated], table.scores[t][fitting]
+    if other < _CLAIMED:
+        return False
+    if fitting in best:
+        likeness, place = best[fitting]
+        return other + table.scores[place].get(stated, 0.0) > own + likeness + _MARGIN
+    if best[stated][1] != t:
+        return other > _NEARLY * own
+    return other > own + _ABSENT
 
 
 def _altered(figure: Placed, scores: dict[int, float], known: Sequence[FactFigure]) -> FactFigure | None:
@@ -190,6 +203,8 @@ def _rivals(
     figure: Quantity, units: dict[str, list[int]], values: dict[Decimal, list[int]], known: Sequence[FactFigure]
 ) -> list[int]:
     found = set(units.get(figure.unit, ()))
+    if figure.kind == "count":
+        found.update(units.get("", ()))
     for unit, others in units.items():
         if unit != figure.unit and may_stand_for(figure.unit, unit):
             found.update(
@@ -208,11 +223,32 @@ def _same_number(a: Placed, b: Placed) -> bool:
 
 
 def _says(a: Placed, b: Placed) -> bool:
-    if _plainly_other(a.figure, b.figure):
+    """The figure of the text says that of the fact, in other words, or less exactly."""
+    said, known = a.figure, b.figure
+    if _plainly_other(said, known):
         return False
-    return equal(a.figure, b.figure) or weaker(a.figure, b.figure)
+    if _open(known) and known.unit != said.unit:
+        known = replace(known, unit=said.unit, kind=said.kind)
+    return equal(said, known) or weaker(said, known) or _by_the_end(said, known)
 
 
 def _plainly_other(a: Quantity, b: Quantity) -> bool:
     """Two exact counts of other values: what most pairs are, and quickly seen."""
     return a.kind == b.kind == "count" and a.approximation == b.approximation == "exact" and a.value != b.value
+
+
+def _open(known: Quantity) -> bool:
+    """A bullet that gives a bare number (投稿96、到位18万) leaves the unit to the text."""
+    return known.kind == "count" and not known.unit
+
+
+def _loss(said: Quantity, known: Quantity) -> float:
+    """A figure with the same unit goes before a bare one."""
+    return _BARE if _open(known) and known.unit != said.unit else 0.0
+
+
+def _by_the_end(said: Quantity, known: Quantity) -> bool:
+    """8月底前 where the bullet says 8月底."""
+    if said.calendar is None or said.calendar != known.calendar or known.approximation != "exact":
+        return False
+    return said.approximation == "less" and said.calendar.first.part == "底"

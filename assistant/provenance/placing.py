@@ -18,7 +18,7 @@ from assistant.language.sentences import sentences
 from assistant.language.similarity import bigrams
 from assistant.language.units import same_unit
 
-_MARKS = re.compile(r"[，。；：、！？（）()\s]+")
+_MARKS = re.compile(r"[，。；：、！？（）,;:!?()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
 _BEFORE = 14
 _AFTER = 10
@@ -28,11 +28,12 @@ _LABEL = 4
 @dataclass(frozen=True)
 class Placed:
     """A figure of a text; `sentence` is the number of the sentence it stands in, `near` the word pairs that go with it,
-    `beside` those one figure further, `wide` those of its whole sentence."""
+    `sided` the same with the side they stand on, `beside` those one figure further, `wide` those of its whole sentence."""
 
     figure: Quantity
     sentence: int
     near: frozenset[str]
+    sided: frozenset[str]
     beside: frozenset[str]
     wide: frozenset[str]
 
@@ -46,24 +47,70 @@ def placed(text: str) -> tuple[Placed, ...]:
         end = bisect_left(figures, line.end, len(found), key=attrgetter("start"))
         inside = figures[len(found) : end]
         beside: frozenset[str] = frozenset()
+        last: frozenset[str] = frozenset()
         for own, figure in enumerate(inside):
-            near = _near(text, inside, own, (line.start, line.end))
-            found.append(Placed(figure, number, near, beside, bigrams(line.text)))
-            beside = near
+            before, after = _sides(text, inside, own, (line.start, line.end))
+            near = before | after
+            beside, last = (beside, last) if near == last else (last, near)  # one list, the same words beside it
+            sided = frozenset([*(f"<{word}" for word in before), *(f">{word}" for word in after)])
+            found.append(Placed(figure, number, near, sided, beside, bigrams(line.text)))
     return tuple(found)
 
 
-def _near(text: str, inside: Sequence[Quantity], own: int, bounds: tuple[int, int]) -> frozenset[str]:
-    """The words before and behind one of the figures of a sentence."""
-    figure = inside[own]
+def _sides(
+    text: str, inside: Sequence[Quantity], own: int, bounds: tuple[int, int]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before and those behind one of the figures of a sentence."""
     label = _label(text, inside, own, bounds[0])
     if label:
-        return label
-    floor = inside[own - 1].end if own else bounds[0]
-    ceiling = inside[own + 1].start if own + 1 < len(inside) else bounds[1]
-    before = text[max(floor, figure.start - _BEFORE) : figure.start]
-    after = _MARKS.split(text[figure.end : min(ceiling, figure.end + _AFTER)])[0]
-    return bigrams(before) | bigrams(after) | _ends(before, after)
+        return label, frozenset()
+    before, after = _before(text, inside, own, bounds[0]), _after(text, inside, own, bounds[1])
+    if before and after:
+        before, after = _its_side(text, inside, own, bounds[1], (before, after))
+    if not before and not after:  # 开展宣讲，共38场
+        floor = inside[own - 1].end if own else bounds[0]
+        before = text[max(floor, inside[own].start - _BEFORE) : inside[own].start]
+    return bigrams(before) | _touching(before.rstrip("约近了共 ")[-2:]), bigrams(after) | _touching(after[:1])
+
+
+def _before(text: str, inside: Sequence[Quantity], own: int, floor: int) -> str:
+    start = inside[own].start
+    floor = inside[own - 1].end if own else floor
+    words = _MARKS.split(text[max(floor, start - _BEFORE) : start])[-1]
+    return words.partition("中")[2] if own and _among(text, inside[own - 1], inside[own]) else words
+
+
+def _after(text: str, inside: Sequence[Quantity], own: int, ceiling: int) -> str:
+    start = inside[own].end
+    if inside[own].calendar and text.startswith("，", start):  # 4月8日，镇党委调整领导小组
+        start += 1
+    ceiling = inside[own + 1].start if own + 1 < len(inside) else ceiling
+    words = _MARKS.split(text[start : min(ceiling, start + _AFTER)])[0]
+    return words.partition("中")[0] if own + 1 < len(inside) and _among(text, inside[own], inside[own + 1]) else words
+
+
+def _among(text: str, whole: Quantity, part: Quantity) -> bool:
+    """17名通讯员中兼职的有13名: what stands before 中 goes with the first."""
+    return _run_on(text, whole, part) and text.count("中", whole.end, part.start) == 1
+
+
+def _its_side(text: str, inside: Sequence[Quantity], own: int, ceiling: int, sides: tuple[str, str]) -> tuple[str, str]:
+    """In a run of figures of one unit without a mark (村18站所10; 18个书屋中5个陈旧) the words between two belong to the
+    second where the run ends with a figure, to the first where it ends with words."""
+    first = last = own
+    while first and _run_on(text, inside[first - 1], inside[first]):
+        first -= 1
+    while last + 1 < len(inside) and _run_on(text, inside[last], inside[last + 1]):
+        last += 1
+    if first == last:
+        return sides
+    if _after(text, inside, last, ceiling):
+        return ("" if own > first else sides[0], sides[1])
+    return (sides[0], "" if own < last else sides[1])
+
+
+def _run_on(text: str, a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit and not a.calendar and not b.calendar and not _MARKS.search(text, a.end, b.start)
 
 
 def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> frozenset[str]:
@@ -90,7 +137,6 @@ def _listed(text: str, a: Quantity, b: Quantity) -> bool:
     return same_unit(a.unit, b.unit) and _LIST_GAP.fullmatch(text, a.end, b.start) is not None
 
 
-def _ends(before: str, after: str) -> frozenset[str]:
-    """Single characters that touch the figure: 投9篇、采3篇."""
-    touching = before.rstrip("，。；：、 约近了共")[-1:] + after[:1]
-    return frozenset(f"~{c}" for c in touching)
+def _touching(characters: str) -> frozenset[str]:
+    """Single characters that touch the figure: 投9篇、采3篇; 县里7 and 县级7篇."""
+    return frozenset(f"~{c}" for c in characters)

@@ -50,6 +50,8 @@ _LIGHT = frozenset(
 _LIGHT_WEIGHT = 0.25
 _WIDE_WEIGHT = 0.4
 _NEXT_WEIGHT = 0.25
+_SIDE_WEIGHT = 0.3
+_SINGLE = 0.4  # of one character that touches the figure
 _BOTH_BARE = 0.5
 
 
@@ -63,9 +65,10 @@ class WordWeights:
 
     def likeness(self, a: Placed, b: Placed) -> float:
         """How far two figures stand beside the same words: 0 for nothing in common, about 1.6 for the same sentence."""
-        near = self._dice(a.near, b.near) if a.near or b.near else _BOTH_BARE
+        near = self._close(a.near, b.near) if a.near or b.near else _BOTH_BARE
         pairs = ((a.near, b.beside), (a.beside, b.near), (a.beside, b.beside))
         beside = max(self._dice(*pair) for pair in pairs) if a.beside or b.beside else 0.0
+        near += _SIDE_WEIGHT * self._dice(a.sided, b.sided)
         return near + _NEXT_WEIGHT * beside + _WIDE_WEIGHT * self._shared(a.wide, b.wide)
 
     def _sum(self, words: frozenset[str]) -> float:
@@ -74,6 +77,12 @@ class WordWeights:
             rare = self._rare
             known = self._sums[words] = len(words) - sum(1 - rare[word] for word in words if word in rare)
         return known
+
+    def _close(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Halfway between the share of all their words and the share of the shorter one's."""
+        common = self._sum(a & b)
+        least = min(self._sum(a), self._sum(b))
+        return common / (self._sum(a) + self._sum(b)) + common / least / 2 if common else 0.0
 
     def _dice(self, a: frozenset[str], b: frozenset[str]) -> float:
         common = a & b
@@ -92,5 +101,5 @@ def word_weights(text: Sequence[Placed] = (), facts: Sequence[Placed] = ()) -> W
     """The weights for comparing the figures of a text with those of its facts."""
     counted = [Counter(word for place in side for word in place.near) for side in (text, facts)]
     often = counted[0] | counted[1]  # the greater of the two
-    rare = {word: 1.0 / number for word, number in often.items() if number > 1}
+    rare = {word: (_SINGLE if word[0] == "~" else 1.0) / number for word, number in often.items()}
     return WordWeights({**rare, **{word: min(rare.get(word, 1.0), _LIGHT_WEIGHT) for word in _LIGHT}})

@@ -10,7 +10,17 @@ from assistant.report.finding import Severity
 from assistant.style.manuscript import Fault, Known, Manuscript
 
 Family = Literal[
-    "numbering", "headings", "punctuation", "figures", "content", "phrases", "arithmetic", "structure", "privacy"
+    "numbering",
+    "headings",
+    "punctuation",
+    "figures",
+    "content",
+    "phrases",
+    "arithmetic",
+    "structure",
+    "privacy",
+    "provenance",
+    "coverage",
 ]
 FAMILIES: dict[Family, str] = {
     "numbering": "序数",
@@ -22,6 +32,8 @@ FAMILIES: dict[Family, str] = {
     "arithmetic": "算术",
     "structure": "结构",
     "privacy": "个人信息",
+    "provenance": "溯源",
+    "coverage": "要点覆盖",
 }
 """The families of rules, each with its name for people."""
 Check = Callable[[Manuscript], Iterator[Fault]]

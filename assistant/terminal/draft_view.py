@@ -147,6 +147,8 @@ def summary_text(summary: Summary, draft: str) -> str:
     lines += _failed_lines(summary)
     if summary.set_aside:
         lines.append(f"起草时有人写了，没有动，新写的在历史记录里：{'、'.join(summary.set_aside)}")
+    opposed = [f.finding for f in summary.findings if f.finding.rule == "contradiction"]
+    lines += [f"facts.md 第{f.line}行：{f.message}" for f in opposed]
     lines += [f"facts.md 第{u.line}行的要点不在正文里：{u.fact}（{u.section}）" for u in summary.not_covered]
     lines += _usage_lines(summary)
     lines.append(_next_step(summary, marked))
@@ -191,6 +193,11 @@ def _next_step(summary: Summary, marked: Sequence[str]) -> str:
         return (
             "下一步：把不在正文里的要点写进这一节，或者删去这一节再起草"
             "（没改过的用 assistant draft --section 章节 重写），再运行 assistant export。"
+        )
+    if any(f.finding.rule == "contradiction" for f in summary.findings):
+        return (
+            "下一步：查原始记录，改正 facts.md 里数字对不上的要点，再用 assistant draft --section 章节 重写那一节；"
+            "若不是同一件事，请在要点里写明各自的范围。"
         )
     if marked or summary.pending:
         return "下一步：在 draft.md 里处理【待核实】【待补】，再运行 assistant export。"

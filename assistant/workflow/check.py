@@ -8,45 +8,50 @@ from pathlib import Path
 
 from assistant.config import CheckSettings, user_config_path
 from assistant.errors import ConfigError, InputError
+from assistant.provenance.faults import Found, faults_of
+from assistant.provenance.rules import RULES, reporting
 from assistant.report.finding import Finding
-from assistant.report.imported import ImportedReport
-from assistant.report.known import known_from_front
-from assistant.report.reading.draft import read_draft_document
+from assistant.report.imported import ImportedDocument, ImportedReport
+from assistant.report.known import Known
 from assistant.report.reading.known import known_from
 from assistant.store.workspace import Workspace
-from assistant.style.checking import check
+from assistant.style.checking import OFF, ORDER, check
 from assistant.style.manuscript import Manuscript
 from assistant.style.phrase_table import PhraseRow, read_rows
 from assistant.style.rule import FAMILIES, Rule
 from assistant.style.rules import all_rules
+from assistant.style.rules.open_mark import RULE as OPEN_MARK
 from assistant.style.rules.outdated_phrase import with_further_rows
 from assistant.style.text_lines import TextLines
 from assistant.workflow.library import Library
 from assistant.workflow.outline import import_file
-from assistant.workflow.reading import Desk
+from assistant.workflow.tracing import TracedFile
 
 OWN_PHRASES = "提法.tsv"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in a file, in the order of its text."""
+    """What was found in a file, in the order of its text; `traced` where it was held against the facts."""
 
     file: str
     findings: tuple[Finding, ...]
+    traced: TracedFile | None = None
 
     def count(self, severity: str) -> int:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def check_workspace(desk: Desk, settings: CheckSettings) -> Checked:
-    """The draft of a workspace, with what its front matter knows. Raises InputError where there is none."""
-    file = str(desk.workspace.draft)
-    draft = desk.workspace.read_draft()
-    if not draft.exists or not draft.text.strip():
-        raise InputError(f"{file} 还没有写。", "请先运行 assistant draft；要核对别的文件，写 assistant check 文件名。")
-    document = read_draft_document(draft.text, desk.template.sections)
-    return _checked([Manuscript(document, known_from_front(desk.sheet.front, desk.template.sections))], settings, file)
+def check_traced(traced: TracedFile, settings: CheckSettings) -> Checked:
+    """A file that was held against the facts: the draft of a workspace, or one from outside."""
+    checked = _checked(_parts(traced.document, traced.known), settings, traced.file, _found(traced))
+    return replace(checked, findings=(*checked.findings, *_weighed(traced.trouble, settings)), traced=traced)
+
+
+def provenance_findings(traced: TracedFile, settings: CheckSettings) -> tuple[Finding, ...]:
+    """What tracing alone has to complain of, as the settings weigh it."""
+    names = {rule.name for rule in RULES}
+    return tuple(f for f in check_traced(traced, settings).findings if f.rule in names or f.rule == OPEN_MARK.name)
 
 
 def is_own_draft(path: Path) -> bool:
@@ -63,20 +68,43 @@ def is_own_draft(path: Path) -> bool:
 
 def check_file(path: Path, settings: CheckSettings, shelf: Library) -> Checked:
     """A txt, md or docx file. Each report in it is checked with what its own title and signature tell. Raises InputError."""
-    document = import_file(path, shelf).document
-    reports = document.reports or (ImportedReport(),)
-    parts = [Manuscript(replace(document, reports=(report,)), known_from(report)) for report in reports]
-    return _checked(parts, settings, str(path))
+    return _checked(_parts(import_file(path, shelf).document), settings, str(path))
 
 
-def _checked(parts: Sequence[Manuscript], settings: CheckSettings, file: str) -> Checked:
-    """The reports of one file, each by itself."""
+def _checked(parts: Sequence[Manuscript], settings: CheckSettings, file: str, traced: Sequence[Found] = ()) -> Checked:
+    """The reports of one file, each by itself, and what tracing found in it."""
     rules = with_further_rows(all_rules(), _own_phrases())
-    _refuse_unknown(settings, rules)
+    known = (*rules, *RULES)
+    _refuse_unknown(settings, known)
     lines = TextLines(parts[0].text)
     found = [f for part in parts for f in check(part, rules, settings.severities, file, lines)]
-    found += lines.unknown({rule.name for rule in rules}, file)
+    found += check(parts[0], reporting(traced), settings.severities, file, lines)
+    found += lines.unknown({rule.name for rule in known}, file)
     return Checked(file, tuple(sorted(found, key=lambda f: (f.line, f.column, f.rule))))
+
+
+def _parts(document: ImportedDocument, known: Known | None = None) -> list[Manuscript]:
+    """Each report of a file by itself, with what is known of it: what its title and signature tell, where nothing else is."""
+    return [
+        Manuscript(replace(document, reports=(report,)), known or known_from(report))
+        for report in document.reports or (ImportedReport(),)
+    ]
+
+
+def _found(traced: TracedFile) -> tuple[Found, ...]:
+    """What tracing found. A text that is not the workspace's own may leave facts out."""
+    unused = "" if traced.own else "warning"
+    return faults_of(traced.trace, traced.document, facts_in=Path(traced.sheet.file).name, unused=unused)
+
+
+def _weighed(finding: Finding | None, settings: CheckSettings) -> tuple[Finding, ...]:
+    """A finding that is not of the text, as the settings weigh it."""
+    if finding is None:
+        return ()
+    rule = next(rule for rule in RULES if rule.name == finding.rule)
+    own = settings.severities.get(rule.name) or settings.severities.get(rule.family, "")
+    severity = next((s for s in ORDER if s == own), finding.severity)
+    return () if own == OFF else (replace(finding, severity=severity),)
 
 
 def _own_phrases() -> tuple[PhraseRow, ...]:

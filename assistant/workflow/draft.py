@@ -26,10 +26,10 @@ from assistant.store.history import History
 from assistant.store.records import ModelCall, SectionVersion
 from assistant.workflow.events import DraftEvent, Note, Saved, Summary
 from assistant.workflow.headings import propose
-from assistant.workflow.ledgers import draft_ledger
+from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.library import Library
 from assistant.workflow.model_repair import job_ledger, model_repair
-from assistant.workflow.outcome import located, not_covered
+from assistant.workflow.outcome import contradicting, located, not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import Remaining
 from assistant.workflow.standing import identity, standing_section
@@ -118,7 +118,7 @@ class _Run:
         self._aside = Usage()
         self._set_aside: list[str] = []
         self._unsaved: dict[tuple[str, ...], tuple[Job, GatedSection]] = {}
-        self._ledger = draft_ledger(desk.sheet, desk.template.phrases)
+        self._ledger = ledger_of_desk(desk, tools.library)
 
     def begin(self) -> Iterator[DraftEvent]:
         """Puts title and lead where none stand."""
@@ -231,7 +231,7 @@ class _Run:
             left_out=self._desk.plan.empty,
             set_aside=tuple(self._set_aside),
             not_covered=not_covered(self._desk, self._tools.history, ended),
-            findings=located(self._drafted, self._desk),
+            findings=(*contradicting(self._desk), *located(self._drafted, self._desk)),
             usage=sum(self._usages, self._aside),
             later=sum(self._usages[1:], Usage()),
             calls=len(self._usages),

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.open_marks import open_marks as marks_in
 from assistant.language.placeholders import placeholders
 from assistant.report.report import Report
 
-# In any bracket, closed or not; outside 【】 a colon or the bracket's end must follow: （待补选村支书）is prose.
-_MARK = re.compile(
-    r"【[ 　]*待(?:核实|补)[^】\n]*】?"
-    r"|[\[［（(〔][ 　]*待(?:核实|补)充?[ 　]*(?:[：:][^\]］）)〕\n]*|(?=[\]］）)〕]|$))[\]］）)〕]?"
-    r"|待(?:核实|补)[：:][^】\n。；]*】?",
-    re.MULTILINE,
-)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}$|>{7})", re.MULTILINE)
 
 
@@ -40,7 +34,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _open_in(text: str) -> list[str]:
     """In reading order; a conflict last, one a section, since it may begin in one and end in another."""
-    marks = [(m.start(), m.end(), m[0]) for m in _MARK.finditer(text)]
+    marks = [(m.start, m.end, m.text) for m in marks_in(text)]
     blanks = [
         (p.start, p.end, f"没填的空“{p.text}”（{_around(text, p.start, p.end)}）")
         for p in placeholders(text)

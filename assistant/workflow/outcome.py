@@ -1,10 +1,12 @@
-"""What a run leaves for the clerk to look at: facts that no text has, and the gate's findings with their places."""
+"""What a run leaves for the clerk to look at: facts that contradict each other or that no text has, and the gate's findings
+with their places."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from assistant.provenance.contradictions import contradictions
 from assistant.provenance.coverage import uncovered
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import parse_draft
@@ -36,6 +38,12 @@ def not_covered(desk: Desk, history: History, drafted: Collection[str]) -> tuple
     if lead is not None and report.opening:
         found += _missing(lead.usable, ("\n".join(report.opening), *texts), lead.title, desk)
     return tuple(sorted(found, key=lambda u: u.line))
+
+
+def contradicting(desk: Desk) -> tuple[SectionFinding, ...]:
+    """Facts that give one indicator two values, each with the section in which the later one stands."""
+    titles = {fact.line: section.title for section in desk.sheet.sections for fact in section.facts}
+    return tuple(SectionFinding(titles.get(f.line, ""), f) for f in contradictions(desk.sheet))
 
 
 def located(sections: Iterable[GatedSection], desk: Desk) -> tuple[SectionFinding, ...]:

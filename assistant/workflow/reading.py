@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from assistant.drafting.plan import ReportPlan, plan_report
 from assistant.errors import ConfigError, InputError
@@ -12,6 +13,8 @@ from assistant.report.facts import FactSheet
 from assistant.report.facts_markdown import parse_facts, template_name
 from assistant.report.front_matter import line_of, split_front_matter
 from assistant.report.template import Outline, Template
+from assistant.store.classification import refuse_classified
+from assistant.store.text_file import read_text_file
 from assistant.store.workspace import Workspace
 from assistant.workflow.library import Library
 from assistant.workflow.unsettled import refuse_unsettled
@@ -34,14 +37,26 @@ def open_desk(workspace: Workspace, library: Library, heading_set: int = 1, shap
     """Reads facts.md. Raises InputError and ConfigError with file and line for what must be mended first."""
     text = workspace.read_facts_text()
     file = str(workspace.facts)
+    sheet, template = _sheet(text, file, library)
+    with _named_in(text, file, "" if shape else "outline"):
+        outline = library.outline(template, shape or sheet.front.outline)
+    return Desk(workspace, sheet, template, outline, plan_report(sheet, template, outline, heading_set))
+
+
+def read_sheet(path: Path, library: Library) -> tuple[FactSheet, Template]:
+    """A facts.md that stands anywhere, with its template. Raises InputError and ConfigError as open_desk."""
+    text = read_text_file(path, "请检查 --facts 后面的文件名。").text
+    refuse_classified(text, str(path))
+    return _sheet(text, str(path), library)
+
+
+def _sheet(text: str, file: str, library: Library) -> tuple[FactSheet, Template]:
     with _named_in(text, file, "template"):
         template = library.template(template_name(text, file))
     sheet = parse_facts(text, template, file)
-    with _named_in(text, file, "" if shape else "outline"):
-        outline = library.outline(template, shape or sheet.front.outline)
     if not sheet.front.kind:
         sheet = replace(sheet, front=replace(sheet.front, kind="报告"))
-    return Desk(workspace, sheet, template, outline, plan_report(sheet, template, outline, heading_set))
+    return sheet, template
 
 
 @contextmanager

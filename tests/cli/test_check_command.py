@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.provenance.rules import every_rule
 from assistant.style.rule import FAMILIES
-from assistant.style.rules import all_rules
 
 FAULTY = """\
 关于2026年上半年意识形态工作情况的汇报
@@ -215,7 +215,7 @@ def test_a_comment_that_names_no_rule_is_pointed_out(run, report):
 
 
 def test_names_of_rules_in_config_and_docs_are_rules():
-    names = {rule.name for rule in all_rules()} | set(FAMILIES)
+    names = {rule.name for rule in every_rule()} | set(FAMILIES)
     root = Path(__file__).parents[2]
     written = "".join((root / file).read_text("utf-8") for file in ("config.toml", "docs/checks.md"))
     named = [

@@ -27,7 +27,8 @@ def loaded(*arguments: str) -> tuple[int, set[str]]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("draft", "--help"), ("export", "--help"), ("templates",), ("nope",)]
+    "arguments",
+    [("--help",), ("draft", "--help"), ("export", "--help"), ("trace", "--help"), ("templates",), ("nope",)],
 )
 def test_nothing_heavy_is_loaded(arguments):
     _, modules = loaded(*arguments)
@@ -55,3 +56,11 @@ def test_files_from_outside_are_read_without_a_model(verb, tmp_path):
     code, modules = loaded(verb, str(path))
     assert code in (0, 1)
     assert not modules & (HEAVY | {"docx"})
+
+
+@pytest.mark.parametrize("verb", ["check", "trace", "evidence"])
+def test_a_draft_is_traced_without_a_model_and_without_what_a_pipe_needs_not(verb, office):
+    office.draft("--model", "skeleton")
+    code, modules = loaded(verb, "-C", str(office.folder))
+    assert code == 0
+    assert not modules & (HEAVY | {"docx", "rich"})

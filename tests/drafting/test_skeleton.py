@@ -13,7 +13,7 @@ from assistant.drafting.skeleton import plain_section, plain_sentence
 from assistant.drafting.wording import SpokenWord
 from assistant.language.names import quoted, titles
 from assistant.provenance.coverage import coverage
-from assistant.provenance.ledger import Ledger
+from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.trace import figures, untraced
 from assistant.report.facts import Fact
 
@@ -36,7 +36,8 @@ def test_every_fact_of_the_sample_stands_whole_and_nothing_is_added(task):
 
 @pytest.mark.parametrize("task", _TASKS, ids=lambda t: t.key)
 def test_the_gate_finds_nothing_to_mend(task):
-    section = gate(_section(task), task, Ledger(), _RULES, origin="skeleton")
+    ledger = Ledger(front=(Source("文件头", _FRONT.township),))
+    section = gate(_section(task), task, ledger, _RULES, origin="skeleton")
     assert (section.marked, section.added, section.cut) == ((), (), ())
 
 

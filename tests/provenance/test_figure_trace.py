@@ -211,3 +211,8 @@ def test_any_text_is_traced_and_spans_are_its_own(text):
 def test_facts_as_they_stand_have_their_source_in_any_order(facts):
     text = "。".join(f.text for f in facts) + "。"
     assert all(f.sourced for f in trace_figures(text, _LEDGER, ("study",)))
+
+
+def test_a_share_of_enormous_figures_is_reckoned_as_well():
+    ledger = Ledger(facts=(Source("study.1", f"投资{'9' * 40}元，其中自筹3元", "study"),))
+    assert not _figures("自筹占比5%。", ledger=ledger)["5%"].sourced

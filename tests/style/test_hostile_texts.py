@@ -30,4 +30,4 @@ def test_a_hostile_text_is_read_checked_and_formatted_at_once(piece):
     for document in (read_document(text), read_draft_document(text)):
         check(Manuscript(document, _KNOWN), all_rules())
     formatted(text, read_document)
-    assert time.perf_counter() - begun < 15
+    assert time.perf_counter() - begun < 60

@@ -99,7 +99,8 @@ def _division(text: str, match: re.Match[str]) -> _Division | None:
     named = len(match[0].strip("（(")) > 0
     if not named and not _LISTED.match(text, match.end()):
         return None
-    before = counts(text, sentence_start(text, match.start()), match.start())
+    begin = sentence_start(text, match.start())
+    before = counts(text, begin, match.start())
     if not before or (not named and match.start() - before[-1].end > 6):
         return None
     end = _scope_end(text, match)
@@ -109,7 +110,7 @@ def _division(text: str, match: re.Match[str]) -> _Division | None:
     like = [count for count in before if alike(count, parts[0])]
     near = bool(like) and like[-1] is before[-1] and match.start() - like[-1].end <= 14
     whole = like[-1] if near else max(like, key=lambda count: count.value, default=None)
-    if whole is None or (not near and not named) or _AVERAGE.search(text, 0, whole.start):
+    if whole is None or (not near and not named) or _AVERAGE.search(text, begin, whole.start):
         return None
     limit = sum((count.value for count in like), Decimal(0))
     return _Division(whole, limit, near, named, parts, text[match.end() : parts[-1].end + 6])
