@@ -340,6 +340,23 @@ def other_place(draft: Draft, random: Random) -> bool:
     return True
 
 
+def other_person(draft: Draft, random: Random) -> bool:
+    number = _one(draft, random, lambda fact: "同志" in fact.text)
+    if number is None:
+        return False
+    wrong = random.choice(["陈国栋", "李春梅", "黄志远"])
+    draft.planted.append(wrong)
+    _put(draft, number, draft.sheet.own[number].text[:3], wrong)
+    return True
+
+
+def other_township(draft: Draft, random: Random) -> bool:
+    wrong = random.choice(["白沙镇", "金山乡", "永宁街道"])
+    draft.planted.append(wrong)
+    draft.extra.append(f"{wrong}开展了同样的活动。")
+    return True
+
+
 def other_title(draft: Draft, random: Random) -> bool:
     wrong = random.choice(["《基层治理文选》", "《宣传工作条理》", "《乡村振兴促进法》"])
     draft.planted.append(wrong)
@@ -439,7 +456,7 @@ LIES: dict[str, Lie] = {
     lie.__name__: lie
     for lie in (
         unknown, unknown_clause, in_its_own_words, misplaced, leaked, withheld, last_year, swapped_within, swapped_between,
-        unit_changed, about_dropped, about_added, value_changed, date_shifted, invented_sum, other_place, other_title,
+        unit_changed, about_dropped, about_added, value_changed, date_shifted, invented_sum, other_place, other_person, other_township, other_title,
         empty_tail, invented_sentence, dropped, halved, plan_as_done, part_as_all, contrary, said_twice, in_chinese,
         confirmed_by_itself,
     )

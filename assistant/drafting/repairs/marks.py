@@ -46,15 +46,19 @@ def marked(text: str, stretches: tuple[Open, ...]) -> str:
 
 
 def with_noun(text: str, figure: TracedFigure, trace: SectionTrace) -> tuple[int, int]:
-    """Start and end of a figure with the noun it counts, where that stands right before or behind it and is nothing else's."""
-    taken = [(f.start, f.end) for f in trace.figures] + [(n.start, n.end) for n in trace.names]
+    """Start and end of a figure with the noun it counts, where that stands right before or behind it and is no other figure's.
+    A name that the noun begins with stays outside."""
     noun = figure.quantity.counted if figure.quantity else ""
-    if noun and len(noun) <= _LONGEST_NOUN:
-        before, behind = (figure.start - len(noun), figure.end), (figure.start, figure.end + len(noun))
-        if text[before[0] : figure.start] == noun and not _meets(before[0], figure.start, taken):
-            return before
-        if text[figure.end : behind[1]] == noun and not _meets(figure.end, behind[1], taken):
-            return behind
+    if not noun or len(noun) > _LONGEST_NOUN:
+        return figure.start, figure.end
+    start, end = figure.start - len(noun), figure.end + len(noun)
+    figures = [(f.start, f.end) for f in trace.figures]
+    names = [(n.start, n.end) for n in trace.names]
+    if text[max(0, start) : figure.start] == noun and not _meets(start, figure.start, figures):
+        start = max([start, *(b for a, b in names if start < b <= figure.start)])
+        return (start, figure.end) if not _meets(start, figure.start, names) else (figure.start, figure.end)
+    if text[figure.end : end] == noun and not _meets(figure.end, end, figures + names):
+        return figure.start, end
     return figure.start, figure.end
 
 
