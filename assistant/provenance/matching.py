@@ -24,6 +24,7 @@ _CLEARLY = 0.1
 _NEARLY = 0.75
 _BARE = 0.05
 _MARGIN = 0.2
+_TOTALS = frozenset({"合计", "总计", "共计", "累计"})
 _ABSENT = 0.5
 
 
@@ -160,6 +161,8 @@ def _exchanged(t: int, stated: int, fitting: int, table: _Table, best: dict[int,
         return False
     if fitting in best:
         likeness, place = best[fitting]
+        if _TOTALS & table.figures[place].near:
+            return False  # 码头11场、村里22场，合计33场: the whole is told as such, in words that are not the bullet's
         return other + table.scores[place].get(stated, 0.0) > own + likeness + _MARGIN
     if best[stated][1] != t:
         return other > _NEARLY * own

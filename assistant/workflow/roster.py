@@ -18,7 +18,7 @@ def read_roster(workspace: Workspace) -> tuple[str, ...]:
     """The names that the office keeps; the workspace's own roster stands for the user's. Empty where there is neither.
 
     Raises InputError for a file that is no text or bears a classification mark."""
-    path = next((path for path in _places(workspace) if path.is_file()), None)
+    path = next((path for path in _places(workspace) if _stands(path)), None)
     if path is None:
         return ()
     text = read_text_file(path, "").text
@@ -29,3 +29,11 @@ def read_roster(workspace: Workspace) -> tuple[str, ...]:
 def _places(workspace: Workspace) -> Iterator[Path]:
     yield from (workspace.root / name for name in FILES)
     yield from (user_config_path().with_name(name) for name in FILES)
+
+
+def _stands(path: Path) -> bool:
+    """A settings folder that may not be looked into holds no roster for this user."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -45,8 +45,9 @@ def _drafted(office, serve, bullet, script=obedient, bullets=BULLETS):
     endpoint = serve(script)
     done = office.draft()
     assert done.code in (0, 1), done.err
-    requests = {title_in(r): r for r in endpoint.requests}
-    assert len(requests) == len(endpoint.requests)
+    asked = [r for r in endpoint.requests if "<问题>" not in r.task]  # a reply with faults is asked for once more
+    requests = {title_in(r): r for r in asked}
+    assert len(requests) == len(asked)
     texts = {part.split("\n")[0]: part for part in office.text.split("\n#")}
     return requests, texts
 
