@@ -38,7 +38,12 @@ class LastYear:
 
 
 def ledger_of(
-    sheet: FactSheet, template: Template, plan: ReportPlan, shelf: Library, last_year: LastYear, roster: Sequence[str]
+    sheet: FactSheet,
+    template: Template,
+    plan: ReportPlan,
+    exemplars: Sequence[Exemplar],
+    last_year: LastYear,
+    roster: Sequence[str],
 ) -> Ledger:
     """What a text written from this sheet may rest on, and what it must not take from."""
     facts = [f for s in sheet.sections for f in s.facts if not f.pending or f.withheld]
@@ -48,7 +53,7 @@ def ledger_of(
         withheld=tuple(source for withheld, source in sources if withheld),
         front=(*_front(sheet), *_phrases(sheet, template, plan)),
         last_year=last_year.sentences,
-        exemplars=tuple(s for e in shelf.exemplars if e.front.template == template.name for s in _shown(e)),
+        exemplars=tuple(s for e in exemplars if e.front.template == template.name for s in _shown(e)),
         roster=tuple(roster),
     )
 
@@ -73,10 +78,10 @@ def read_last_year(path: Path, shelf: Library) -> LastYear:
 
 
 def ledger_of_desk(desk: Desk, shelf: Library) -> Ledger:
-    """What the draft of a workspace may rest on. Raises InputError for a classification mark in last year's report or in the
+    """What the draft of a workspace may rest on; which exemplars a section is shown is its job's to say. Raises InputError for a classification mark in last year's report or in the
     roster."""
     report, _ = last_year_of(desk.sheet, None, shelf)
-    return ledger_of(desk.sheet, desk.template, desk.plan, shelf, report, read_roster(desk.workspace))
+    return ledger_of(desk.sheet, desk.template, desk.plan, (), report, read_roster(desk.workspace))
 
 
 def last_year_of(sheet: FactSheet, given: Path | None, shelf: Library) -> tuple[LastYear, Finding | None]:

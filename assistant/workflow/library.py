@@ -94,7 +94,10 @@ def library() -> Library:
 
 def own_exemplar_files(folder: Path) -> tuple[Path, ...]:
     """The files of the office's own exemplars, by name; a folder that is not there has none."""
-    return tuple(sorted(path for path in folder.glob("*.md") if not path.name.startswith(".")))
+    try:
+        return tuple(sorted(path for path in folder.glob("*.md") if not path.name.startswith(".")))
+    except OSError:  # a settings folder that may not be looked into holds none for this user
+        return ()
 
 
 @cache

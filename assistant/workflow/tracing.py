@@ -54,7 +54,7 @@ def trace_workspace(desk: Desk, shelf: Library, last_year: Path | None = None) -
         )
     document = read_draft_document(draft.text, desk.template.sections)
     report, trouble = last_year_of(desk.sheet, last_year, shelf)
-    ledger = ledger_of(desk.sheet, desk.template, desk.plan, shelf, report, read_roster(desk.workspace))
+    ledger = ledger_of(desk.sheet, desk.template, desk.plan, shelf.exemplars, report, read_roster(desk.workspace))
     known = known_from_front(desk.sheet.front, desk.template.sections)
     return _traced(file, document, desk.sheet, desk.template, ledger, trouble, known)
 
@@ -65,7 +65,7 @@ def trace_file(path: Path, facts: Path, shelf: Library, last_year: Path | None =
     document = import_file(path, shelf).document
     report, trouble = last_year_of(sheet, last_year, shelf)
     plan = plan_report(sheet, template, template.shapes[0])
-    ledger = ledger_of(sheet, template, plan, shelf, report, read_roster(Workspace(facts.parent)))
+    ledger = ledger_of(sheet, template, plan, shelf.exemplars, report, read_roster(Workspace(facts.parent)))
     return _traced(str(path), document, sheet, template, ledger, trouble)
 
 

@@ -25,7 +25,7 @@ def _ledger(text: str = FACTS, last_year: LastYear | None = None, roster: tuple[
     template = shipped.template()
     sheet = parse_facts(text, template, "云岭/facts.md")
     plan = plan_report(sheet, template, template.shapes[0])
-    return ledger_of(sheet, template, plan, library(), last_year or LastYear(), roster)
+    return ledger_of(sheet, template, plan, library().exemplars, last_year or LastYear(), roster)
 
 
 def _front(ledger: Ledger) -> list[str]:
