@@ -57,7 +57,16 @@ def sources(key: str, facts: Sequence[str]) -> tuple[Source, ...]:
 @cache
 def front_sources(front: FrontMatter) -> tuple[Source, ...]:
     """What every section may use: who reports to whom on which period, and the phrases of the template."""
-    told = (front.period, front.notice, front.township, front.issuer, front.recipient, front.date, front.as_of)
+    told = (
+        front.period,
+        front.notice,
+        front.guidance,
+        front.township,
+        front.issuer,
+        front.recipient,
+        front.date,
+        front.as_of,
+    )
     phrases = library().template(front.template).phrases
     return tuple(Source("文件头", text) for text in (*told, *phrases) if text)
 
