@@ -116,9 +116,11 @@ def sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A sheet drafted once, nothing stored: what the model replied and what the gate made of it, by section."""
+    """A sheet drafted once, nothing stored: what the model replied and what the gate made of it, by section; `front` is what
+    every section may say."""
 
     desk: Desk
+    front: tuple[str, ...]
     events: list[object]
     finished: dict[str, Finished]
     seconds: float
@@ -145,21 +147,21 @@ def drafted(
         begun = time.monotonic()
         events = list(draft_sections(jobs, model, gated, time.monotonic))
         seconds = time.monotonic() - begun
-    return Drafted(desk, events, {e.job.task.key: e for e in events if isinstance(e, Finished)}, seconds)
+    front = tuple(source.text for source in ledger.front)
+    return Drafted(desk, front, events, {e.job.task.key: e for e in events if isinstance(e, Finished)}, seconds)
 
 
 def _draft(
     name: str, path: Path, seed: int, model: Model, settings: config.Settings, grammar: bool, embedded: bool
 ) -> Run:
     done = drafted(path, seed, model, settings, grammar=grammar, embedded=embedded)
-    run = _measured(name, seed, grammar, done.desk, done.events, done.finished, done.seconds)
+    run = _measured(name, seed, grammar, done)
     _write(run, done.desk, done.finished)
     return run
 
 
-def _measured(
-    name: str, seed: int, grammar: bool, desk: Desk, events: list[object], finished: dict[str, Finished], seconds: float
-) -> Run:
+def _measured(name: str, seed: int, grammar: bool, done: Drafted) -> Run:
+    desk, front, events, finished, seconds = done.desk, done.front, done.events, done.finished, done.seconds
     replies = {e.job.task.key: e.reply for e in events if isinstance(e, Called)}
     calls = [e.usage for e in events if isinstance(e, Called)]
     later = calls[1:]
@@ -168,7 +170,6 @@ def _measured(
     missing: list[str] = []
     for task in desk.plan.tasks:
         raw = "\n".join(paragraphs_of(replies.get(task.key, "")))
-        front = tuple(s.text for s in ledger_of_desk(desk, library()).front)
         allowed = [q for t in (*task.texts, *front) for q in figures(t)]
         after = finished[task.key].section.text if task.key in finished else ""
         wanted = [q for t in task.texts for q in figures(t)]
