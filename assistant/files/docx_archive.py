@@ -22,7 +22,7 @@ _RATIO_MATTERS_FROM = 5_000_000
 _MOST_PARTS = 20_000
 _SAVE_AS = "请在 Word 或 WPS 里打开它，另存为新的 .docx 再运行。"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 _MAIN_DOCUMENT = "/officeDocument"
 
 

@@ -152,6 +152,18 @@ def test_any_damage_to_a_word_file_is_read_or_refused(tmp_path_factory, at, byte
     assert text_or_next_step(path)
 
 
+def test_a_word_file_whose_directory_is_displaced_is_refused(tmp_path):
+    """The first part would begin before the file does."""
+    data = bytearray(_whole())
+    offset = int.from_bytes(data[-6:-2], "little")
+    data[-6:-2] = (offset + 1000).to_bytes(4, "little")
+    path = tmp_path / "错位.docx"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as refused:
+        read_source(path)
+    assert "另存" in refused.value.next_step
+
+
 def text_or_next_step(path) -> str:
     """The text of a file, or what the clerk is told to do."""
     try:
