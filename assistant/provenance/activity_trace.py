@@ -16,9 +16,10 @@ from assistant.provenance.copied import copied
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.remembered import once_for_the_same
+from assistant.provenance.sentence_kinds import compares, confirmed
 from assistant.provenance.traced import ClauseFault, UnsupportedClause
 from assistant.provenance.twist import Said, adds, drops, may_add
-from assistant.report.comments import blanked_comments, comment_spans
+from assistant.report.comments import blanked_comments
 
 _TO_COME = frozenset({"plans", "suggestions"})
 _FORMAL = frozenset({"opening", "closing"})
@@ -29,8 +30,6 @@ _PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^�
 _MEANS = re.compile(r"(?:通过|以|采取|采用)(?P<what>[^，。]{2,30}?)(?:等|等多种)?(?:形式|方式|途径|载体)")
 _MADE = re.compile(r"^[^，。]{0,6}?(?:建立|健全|完善|成立|搭建|打造|创建|推出|开设|组建|出台)")
 _ADVERBIAL = re.compile(r"在|经|对|于|据|按|从|自|为|由|随着|以|针对|围绕|结合|面对|其中")
-_COMPARES = re.compile(r"去年|上年|同期|同比|前年|往年")
-_CONFIRMS = re.compile(r"依据\s{0,3}[：:]")
 _FORMULA = re.compile(r"现将|报告如下|汇报如下|总结如下|特此报告|以上(?:报告|汇报)")
 _SAID_AS_DONE = re.compile(r"了|显著|明显|日益|良好")
 # Measured on the known half of the labelled clauses (benchmarks/clauses.py).
@@ -83,7 +82,7 @@ class _Tracer:
         bare = blanked_comments(text)
         mask = content_mask(bare)
         marks = self._own.marks(bare, mask)
-        for part, sentence, last in _parts(bare, _confirmed(text)):
+        for part, sentence, last in _parts(bare, _confirmed_ends(text)):
             place = slice(part.start, part.end)
             weight = self._own.weight(part.text, marks[place])
             yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]), _leads(bare, part.end))
@@ -172,7 +171,7 @@ class _Tracer:
         text = clause.span.text
         if _grounds_of_all(self._ledger).weight_of(text).support >= _RESTS_ELSEWHERE:
             return True
-        if not _COMPARES.search(clause.sentence):
+        if not compares(clause.sentence):
             return False
         return Grounds(self._ledger.last_year).weight_of(text).support >= _RESTS_ELSEWHERE
 
@@ -203,10 +202,9 @@ def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, b
             yield part, sentence.text, number == len(parts) - 1
 
 
-def _confirmed(text: str) -> tuple[int, ...]:
+def _confirmed_ends(text: str) -> tuple[int, ...]:
     """Where the words end that a person has confirmed: before the blanks before a comment 依据."""
-    starts = (start for start, end in comment_spans(text) if _CONFIRMS.search(text, start, end))
-    return tuple(len(text[:start].rstrip()) for start in starts)
+    return tuple(len(text[:end].rstrip()) for _, end, _ in confirmed(text))
 
 
 def _without_marks(part: Span, offset: int) -> Span | None:

@@ -15,7 +15,7 @@ from assistant.language.equality import equal, weaker
 from assistant.language.quantity import Quantity
 from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.placing import Placed, placed
-from assistant.provenance.word_weights import WordWeights, word_weights
+from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
 _STRANGE_TWICE = 0.45
@@ -107,7 +107,6 @@ class _Table:
     known: tuple[FactFigure, ...]
     scores: tuple[dict[int, float], ...]
     says: tuple[frozenset[int], ...]
-    weights: WordWeights
 
     def best(self) -> dict[int, tuple[float, int]]:
         """For each figure of the facts: the likeness of the place in the text that says it best, and which."""
@@ -132,7 +131,7 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
     says = tuple(
         frozenset(k for k in own if _says(figure, known[k].place)) for figure, own in zip(figures, scores, strict=True)
     )
-    return _Table(figures, known, scores, says, weights)
+    return _Table(figures, known, scores, says)
 
 
 def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
