@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.language.effects import effect_words, insists
+from assistant.language.equality import equal
+from assistant.language.quantities import quantities
 from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams
 from assistant.language.span import Span
 from assistant.provenance.copied import copied
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
+from assistant.provenance.invented import invented
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.remembered import once_for_the_same
 from assistant.provenance.sentence_kinds import compares, confirmed
@@ -27,7 +30,6 @@ _MARKS = " \t\r\n\u3000\u00a0，；。：！？、,;:!?"
 _HEAD = re.compile(r"^[一二三四五六七八九十]{1,3}是[^，。；：了0-9]{2,12}$")
 _ORDER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])\s{0,3}")
 _PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^，。]{1,24}(?:提供|注入|奠定|增添|带来))")
-_MEANS = re.compile(r"(?:通过|以|采取|采用)(?P<what>[^，。]{2,30}?)(?:等|等多种)?(?:形式|方式|途径|载体)")
 _MADE = re.compile(r"^[^，。]{0,6}?(?:建立|健全|完善|成立|搭建|打造|创建|推出|开设|组建|出台)")
 _ADVERBIAL = re.compile(r"在|经|对|于|据|按|从|自|为|由|随着|以|针对|围绕|结合|面对|其中")
 _FORMULA = re.compile(r"现将|报告如下|汇报如下|总结如下|特此报告|以上(?:报告|汇报)")
@@ -95,25 +97,41 @@ class _Tracer:
     def judged(self, clause: _Clause, leaked: tuple[tuple[int, int], ...]) -> UnsupportedClause | None:
         span, weight = clause.span, clause.weight
         kind = self._kind(clause) if self._own.clauses else None
+        words = self._invented(clause) if self._own.clauses and kind in (None, "unsupported") else ""
+        if words:
+            kind = "unsupported"
         if _mostly_in(span, leaked):
             kind = "leaked"
         if kind is None:
             return None
-        near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
-        source = near[0].source if near else None
+        source = (words and self._with_its_figure(clause)) or self._nearest(clause)
         nearest = (source.id, source.text) if source else ("", "")
-        return UnsupportedClause(span.start, span.end, span.text, kind, weight.support, *nearest)
+        return UnsupportedClause(span.start, span.end, span.text, kind, weight.support, *nearest, invented=words)
+
+    def _nearest(self, clause: _Clause) -> Source | None:
+        near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
+        return near[0].source if near else None
+
+    def _with_its_figure(self, clause: _Clause) -> Source | None:
+        """The fact that has a figure of the clause, else of its sentence; of several the one that says most of its words."""
+        near = {fact.source for fact in self._own.near(clause.content).nearest}
+        for text in (clause.span.text, clause.sentence):
+            told = quantities(text)
+            held = [c.source for c in self._own.clauses for q in quantities(c.text) if any(equal(q, t) for t in told)]
+            if held:
+                return next((source for source in held if source in near), held[0])
+        return None
 
     def _kind(self, clause: _Clause) -> ClauseFault | None:
         text = clause.span.text
-        if _FORMULA.search(text) or (clause.leads and _HEAD.match(text)):
+        if _reports_nothing(clause):
             return None
         if self._formal:
             empty = _SAID_AS_DONE.search(text) and effect_words(text) and clause.weight.missing >= _FEW
             return "effect" if empty else None
         if twisted := self._twisted(clause):
             return twisted
-        if not clause.last and _PURPOSE.match(text):
+        if _is_purpose(clause):
             return None
         kind = self._bare(_ORDER.sub("", text), clause.weight)
         return None if kind == "unsupported" and self._rests_elsewhere(clause) else kind
@@ -152,9 +170,6 @@ class _Tracer:
             return "unsupported"
         if not weight.held and weight.missing > 1 and len(text) >= _SAYS_SOMETHING and not _ADVERBIAL.match(text):
             return "unsupported"
-        means = _MEANS.search(text)
-        if means and self._own.weight_of(means["what"]).support <= _MOSTLY_SUPPORTED:
-            return "unsupported"
         made = weight.missing and _MADE.match(text)
         return "unsupported" if made and self._own.weight_of(text[-_FEW:]).longest > 1 else None
 
@@ -166,6 +181,16 @@ class _Tracer:
         if any(len(word) == 1 or not any(word in words for words in known) for word in effects):
             return insists(text) or weight.support < _MOSTLY_SUPPORTED
         return weight.missing >= _FEW and weight.support < _SUPPORTED
+
+    def _invented(self, clause: _Clause) -> str:
+        """The activity that no fact of the report knows, however much of the clause is the facts'."""
+        if self._formal or _reports_nothing(clause) or _is_purpose(clause):
+            return ""
+        text = _ORDER.sub("", clause.span.text)
+        words = invented(text, _grounds_of_all(self._ledger), _words_of_all(self._ledger))
+        if words and compares(clause.sentence) and any(words in source.text for source in self._ledger.last_year):
+            return ""
+        return words
 
     def _rests_elsewhere(self, clause: _Clause) -> bool:
         text = clause.span.text
@@ -182,8 +207,22 @@ def _grounds_of_all(ledger: Ledger) -> Grounds:
 
 
 @once_for_the_same
+def _words_of_all(ledger: Ledger) -> str:
+    return "。".join(source.text for source in (*ledger.facts, *ledger.front))
+
+
+@once_for_the_same
 def _free_pairs(front: tuple[Source, ...]) -> frozenset[str]:
     return frozenset(pair for source in front for pair in bigrams(source.text))
+
+
+def _reports_nothing(clause: _Clause) -> bool:
+    text = clause.span.text
+    return bool(_FORMULA.search(text) or (clause.leads and _HEAD.match(text)))
+
+
+def _is_purpose(clause: _Clause) -> bool:
+    return not clause.last and _PURPOSE.match(clause.span.text) is not None
 
 
 def _leads(text: str, end: int) -> bool:
