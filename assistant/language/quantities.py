@@ -21,7 +21,7 @@ from assistant.language.readers import READERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Direction", "Kind", "Quantity", "equal", "quantities", "weaker"]
+__all__ = ["Direction", "Kind", "Quantity", "equal", "figures", "quantities", "weaker"]
 
 # Inside a run of digits no quantity begins.
 _CANDIDATE = re.compile(f"(?<![0-9])[0-9]|[{''.join(c for c in READERS if not c.isdigit())}]")
@@ -33,6 +33,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in reading order, none overlapping another; text[q.start:q.end] == q.text."""
     even = evened(text)
     return tuple(_with_counted(text, even, tuple(_found(even.text))))
+
+
+def figures(text: str) -> tuple[Quantity, ...]:
+    """What must have a source: counts, shares, dates, frequencies; an ordinal (第12次) counts nothing."""
+    return tuple(q for q in quantities(text) if q.is_figure)
 
 
 def _found(text: str) -> Iterator[Quantity]:
