@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from assistant.language.data_lines import data_lines
 
@@ -22,6 +23,8 @@ class Activity:
 
 def activities(text: str) -> tuple[Activity, ...]:
     """The activities that a text names, the longest name at each place."""
+    if _openings().isdisjoint(map(add, text, text[1:])):
+        return ()
     return tuple(Activity(match[0], _said_as()[match[0]]) for match in _names().finditer(text))
 
 
@@ -33,6 +36,12 @@ def _said_as() -> dict[str, tuple[str, ...]]:
         names, more = (part.split() for part in line.split("|"))
         found.update(dict.fromkeys(names, (*names, *more)))
     return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first two characters of every name."""
+    return frozenset(name[:2] for name in _said_as())
 
 
 @cache

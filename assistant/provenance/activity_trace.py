@@ -6,17 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from assistant.language.effects import effect_words, insists
-from assistant.language.equality import equal
 from assistant.language.quantities import quantities
 from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams
 from assistant.language.span import Span
 from assistant.provenance.copied import copied
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
-from assistant.provenance.invented import invented
+from assistant.provenance.invented import foreign_activity, listed_activity
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.remembered import once_for_the_same
 from assistant.provenance.sentence_kinds import compares, confirmed
@@ -112,12 +112,19 @@ class _Tracer:
         near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
         return near[0].source if near else None
 
+    @cached_property
+    def _by_figure(self) -> dict[tuple[Decimal | None, str], list[Source]]:
+        found: dict[tuple[Decimal | None, str], list[Source]] = {}
+        for clause in self._own.clauses:
+            for q in quantities(clause.text):
+                found.setdefault((q.value, q.unit), []).append(clause.source)
+        return found
+
     def _with_its_figure(self, clause: _Clause) -> Source | None:
         """The fact that has a figure of the clause, else of its sentence; of several the one that says most of its words."""
         near = {fact.source for fact in self._own.near(clause.content).nearest}
         for text in (clause.span.text, clause.sentence):
-            told = quantities(text)
-            held = [c.source for c in self._own.clauses for q in quantities(c.text) if any(equal(q, t) for t in told)]
+            held = [source for q in quantities(text) for source in self._by_figure.get((q.value, q.unit), ())]
             if held:
                 return next((source for source in held if source in near), held[0])
         return None
@@ -187,7 +194,9 @@ class _Tracer:
         if self._formal or _reports_nothing(clause) or _is_purpose(clause):
             return ""
         text = _ORDER.sub("", clause.span.text)
-        words = invented(text, _grounds_of_all(self._ledger), _words_of_all(self._ledger))
+        words = listed_activity(text, _words_of_all(self._ledger))
+        if not words and clause.weight.missing:
+            words = foreign_activity(text, _grounds_of_all(self._ledger))
         if words and compares(clause.sentence) and any(words in source.text for source in self._ledger.last_year):
             return ""
         return words

@@ -19,11 +19,15 @@ _A_NOUN = 3
 _FORM = "会赛展课节"
 
 
-def invented(clause: str, grounds: Grounds, words: str) -> str:
-    """The words of a clause that name an activity, or a way of holding one, of which the facts have nothing; empty for none.
-    `words` is everything that facts and front matter say."""
-    listed = next((a.text for a in activities(clause) if not a.is_told_by(words)), "")
-    return listed or _foreign_means(clause, grounds) or _foreign_activity(clause, grounds)
+def listed_activity(clause: str, words: str) -> str:
+    """The activity by a name on our list of which `words`, everything that facts and front matter say, have nothing; empty
+    for none."""
+    return next((a.text for a in activities(clause) if not a.is_told_by(words)), "")
+
+
+def foreign_activity(clause: str, grounds: Grounds) -> str:
+    """The words of a clause that name an activity, or a way of holding one, and are no fact's; empty for none."""
+    return _foreign_means(clause, grounds) or _behind_a_lead(clause, grounds)
 
 
 def _foreign_means(clause: str, grounds: Grounds) -> str:
@@ -31,7 +35,7 @@ def _foreign_means(clause: str, grounds: Grounds) -> str:
     return means["what"] if means and grounds.weight_of(means["what"]).support <= _MOSTLY_SUPPORTED else ""
 
 
-def _foreign_activity(clause: str, grounds: Grounds) -> str:
+def _behind_a_lead(clause: str, grounds: Grounds) -> str:
     """Words that no fact has, where an activity or its means is named."""
     leads = list(_LEADS.finditer(clause))
     marks = grounds.marks(clause, content_mask(clause)) if leads else ""
