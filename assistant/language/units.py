@@ -71,10 +71,18 @@ def same_unit(first: str, second: str, counted: str = "") -> bool:
         unit = second if first in ("", "个") else first
         if unit in counted and unit not in _rules():
             return True
-    known = _families_of()
-    if first not in known or second not in known:
-        return False
-    return any(second in family.units and _fits(family.words, counted) for family in known[first])
+    words = _words_for(first, second)
+    return words is not None and (not words or any(word in counted for word in words))
+
+
+@cache
+def _words_for(first: str, second: str) -> tuple[str, ...] | None:
+    """The words one of which must be counted where the units are exchanged; none of them where anything may be; None where
+    nothing."""
+    shared = [family.words for family in _families_of().get(first, ()) if second in family.units]
+    if not shared or not all(shared):
+        return () if shared else None
+    return tuple(word for words in shared for word in words)
 
 
 @cache
@@ -89,10 +97,6 @@ def may_stand_for(first: str, second: str) -> bool:
 def _families_of() -> dict[str, tuple[Family, ...]]:
     units = {unit for family in families() for unit in family.units}
     return {unit: tuple(family for family in families() if unit in family.units) for unit in units}
-
-
-def _fits(words: tuple[str, ...], counted: str) -> bool:
-    return not words or any(word in counted for word in words)
 
 
 def _single_at(text: str, position: int) -> str:
