@@ -102,7 +102,7 @@ def _families_of() -> dict[str, tuple[Family, ...]]:
 def _single_at(text: str, position: int) -> str:
     first = text[position : position + 1]
     for unit, rule in _longer().get(first, ()):
-        if text.startswith(unit, position) and rule.allows(text, position + len(unit)):
+        if text.startswith(unit, position) and (rule is None or rule.allows(text, position + len(unit))):
             return unit
     if first in _COUNTED_BY_TIMES and text.startswith("次", position + 1):
         return "" if text[position + 2 : position + 3] in _NOT_AFTER_TIMES else f"{first}次"
@@ -117,12 +117,12 @@ def _rules() -> dict[str, Rule]:
 
 
 @cache
-def _longer() -> dict[str, tuple[tuple[str, Rule], ...]]:
-    """The units of several characters by their first one, the longest first."""
-    groups: dict[str, list[tuple[str, Rule]]] = {}
+def _longer() -> dict[str, tuple[tuple[str, Rule | None], ...]]:
+    """The units of several characters by their first one, the longest first; None where anything may follow."""
+    groups: dict[str, list[tuple[str, Rule | None]]] = {}
     for unit, rule in sorted(_rules().items(), key=lambda item: -len(item[0])):
         if len(unit) > 1:
-            groups.setdefault(unit[0], []).append((unit, rule))
+            groups.setdefault(unit[0], []).append((unit, None if rule == Rule() else rule))
     return {first: tuple(units) for first, units in groups.items()}
 
 
