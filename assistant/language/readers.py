@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.language.counts import Amount, in_context, read_count
+from assistant.language.counts import Amount, in_context, read_count, read_whole
 from assistant.language.dates import DateFound, date_at, year_at
 from assistant.language.estimates import read_range, read_round, read_spoken, read_vague
 from assistant.language.numerals import ARABIC, CHINESE_RUN, parse_number
@@ -85,7 +85,10 @@ def read_year(place: Place) -> Quantity | None:
 
 def read_plain(place: Place) -> Quantity | None:
     """16次, 30余篇: the most common form, before the others are tried."""
-    return read_count(place) if _PLAIN.match(place.text, place.position) else None
+    match = _PLAIN.match(place.text, place.position)
+    if not match:
+        return None
+    return (None if match[0][-1] in "余多" else read_whole(place, match.end() - 1)) or read_count(place)
 
 
 def read_clock(place: Place) -> Quantity | None:

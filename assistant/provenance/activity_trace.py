@@ -14,7 +14,7 @@ from assistant.language.quantities import quantities
 from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams
 from assistant.language.span import Span
-from assistant.provenance.copied import copied
+from assistant.provenance.copied import copied, squeezed
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
 from assistant.provenance.invented import foreign_activity, listed_activity
 from assistant.provenance.ledger import Ledger, Source
@@ -27,6 +27,7 @@ from assistant.report.comments import blanked_comments
 _TO_COME = frozenset({"plans", "suggestions"})
 _FORMAL = frozenset({"opening", "closing"})
 _MARKS = " \t\r\n\u3000\u00a0，；。：！？、,;:!?"
+_MARKS_IN_LINE = _MARKS.replace("\n", "")
 _HEAD = re.compile(r"^[一二三四五六七八九十]{1,3}是[^，。；：了0-9]{2,12}$")
 _ORDER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])\s{0,3}")
 _PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^，。]{1,24}(?:提供|注入|奠定|增添|带来))")
@@ -47,14 +48,25 @@ _NEAR, _RATHER_NEAR = 0.5, 0.3
 @dataclass(frozen=True)
 class _Clause:
     """A clause without its marks, with what is known of it; `sentence` is the whole sentence, `last` whether it ends it,
-    `leads` whether more follows on the line that is no next item."""
+    `mask` its content_mask, `whole` the text it is of."""
 
     span: Span
     sentence: str
     last: bool
     weight: Weight
-    content: frozenset[str]
-    leads: bool
+    mask: str
+    whole: str
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The pairs of its content; few clauses are asked for it."""
+        return content_pairs(self.span.text, self.mask)
+
+    @property
+    def leads(self) -> bool:
+        """Whether more follows on the line that is no next item."""
+        rest = self.whole[self.span.end : self.span.end + _SHORT].lstrip(_MARKS_IN_LINE)
+        return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
 
 
 def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[UnsupportedClause, ...]:
@@ -65,7 +77,7 @@ def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     own = ledger.own(keys)
     grounds = _grounds_of_all(ledger) if own is ledger.facts else Grounds(own, _free_pairs(ledger.front))
     tracer = _Tracer(ledger, grounds, keys)
-    runs = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
+    runs = copied(text, ledger.exemplars, _known_words(ledger))
     leaked = tuple(run for run in runs if tracer.is_foreign(text[slice(*run)]))
     found = (tracer.judged(clause, leaked) for clause in tracer.clauses(text))
     return tuple(replace(clause, text=text[clause.start : clause.end]) for clause in found if clause is not None)
@@ -87,7 +99,7 @@ class _Tracer:
         for part, sentence, last in _parts(bare, _confirmed_ends(text)):
             place = slice(part.start, part.end)
             weight = self._own.weight(part.text, marks[place])
-            yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]), _leads(bare, part.end))
+            yield _Clause(part, sentence, last, weight, mask[place], bare)
 
     def is_foreign(self, run: str) -> bool:
         """Whether the facts have not what a run says, in other words either."""
@@ -221,22 +233,22 @@ def _words_of_all(ledger: Ledger) -> str:
 
 
 @once_for_the_same
+def _known_words(ledger: Ledger) -> str:
+    return squeezed(source.text for source in (*ledger.facts, *ledger.front))
+
+
+@once_for_the_same
 def _free_pairs(front: tuple[Source, ...]) -> frozenset[str]:
     return frozenset(pair for source in front for pair in bigrams(source.text))
 
 
 def _reports_nothing(clause: _Clause) -> bool:
     text = clause.span.text
-    return bool(_FORMULA.search(text) or (clause.leads and _HEAD.match(text)))
+    return bool(_FORMULA.search(text) or (_HEAD.match(text) and clause.leads))
 
 
 def _is_purpose(clause: _Clause) -> bool:
     return not clause.last and _PURPOSE.match(clause.span.text) is not None
-
-
-def _leads(text: str, end: int) -> bool:
-    rest = text[end : end + _SHORT].lstrip(_MARKS.replace("\n", ""))
-    return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
 
 
 def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, bool]]:

@@ -75,13 +75,10 @@ class _Tracer:
         assert match.stated is not None  # noqa: S101  # asked by the caller
         figure, source = match.stated.place.figure, self.own[match.stated.fact]
         less = not equal(match.place.figure, figure)
-        return replace(
-            bare,
-            status="stated",
-            sources=(source.id,),
-            explanation=f"要点写的是{figure.text}" if less else "",
-            right=figure.text if less else "",
-            weaker=less,
+        right = figure.text if less else ""
+        told = f"要点写的是{right}" if less else ""
+        return TracedFigure(
+            bare.start, bare.end, bare.text, bare.quantity, "stated", (source.id,), told, right, weaker=less
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:

@@ -198,20 +198,31 @@ def _of_one_sort(figures: Sequence[Placed], known: Sequence[FactFigure]) -> list
         units[figure.unit].append(k)
         if figure.value is not None:
             values[figure.value].append(k)
-    return [dates if place.figure.calendar else _rivals(place.figure, units, values, known) for place in figures]
+    own_units = {place.figure.unit for place in figures if not place.figure.calendar}
+    kin = {own: [unit for unit in units if unit != own and may_stand_for(own, unit)] for own in own_units}
+    return [
+        dates if place.figure.calendar else _rivals(place.figure, units, kin[place.figure.unit], values, known)
+        for place in figures
+    ]
 
 
 def _rivals(
-    figure: Quantity, units: dict[str, list[int]], values: dict[Decimal, list[int]], known: Sequence[FactFigure]
+    figure: Quantity,
+    units: dict[str, list[int]],
+    kin: Sequence[str],
+    values: dict[Decimal, list[int]],
+    known: Sequence[FactFigure],
 ) -> list[int]:
+    """`kin` are the other units that may stand for the figure's, for some noun at least."""
     found = set(units.get(figure.unit, ()))
     if figure.kind == "count":
         found.update(units.get("", ()))
-    for unit, others in units.items():
-        if unit != figure.unit and may_stand_for(figure.unit, unit):
-            found.update(
-                k for k in others if same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
-            )
+    for unit in kin:
+        found.update(
+            k
+            for k in units[unit]
+            if k not in found and same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
+        )
     if figure.value is not None:
         found.update(k for k in values.get(figure.value, ()) if known[k].place.figure.upper == figure.upper)
     return sorted(found)
