@@ -47,6 +47,13 @@ _BEFORE: tuple[tuple[str, Approximation, str], ...] = (
     ("破", "more", "突打攻侦"),
 )
 _LAST = frozenset(word[-1] for word, _, _ in _BEFORE)
+# 约占常住人口的3%, 约有20人, 至少宣讲2场: a verb, or what is shared, parts the word from its number.
+_APART = re.compile(
+    r"(?P<about>(?<![签预节民违契特制公合条婚履邀简爽相如赴践])约)(?:[有占合需计达]|占[^，。；：、0-9]{1,12}的)$"
+    r"|(?P<least>至少|最少)[^，。；：、的0-9]{1,6}$|(?P<most>至多|最多)[^，。；：、的0-9]{1,6}$"
+)
+_REACH = 16
+_APART_KINDS: dict[str, Approximation] = {"about": "about", "least": "more", "most": "less"}
 _AFTER: tuple[tuple[str, Approximation], ...] = (
     ("及以上", "more"),
     ("以上", "more"),
@@ -77,6 +84,17 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Approxima
             continue
         return word, kind
     return "", "exact"
+
+
+def apart(text: str, start: int, floor: int) -> tuple[str, Approximation]:
+    """A word of approximation before the number that ends at `start`, parted from it by a verb; ("", "exact") for none."""
+    window = text[max(floor, start - _REACH) : start]
+    if "约" not in window and "至" not in window and "最" not in window:
+        return "", "exact"
+    match = _APART.search(window)
+    if match is None or match.lastgroup is None:
+        return "", "exact"
+    return match[match.lastgroup], _APART_KINDS[match.lastgroup]
 
 
 def after(text: str, end: int, *, lasting: bool) -> tuple[str, Approximation]:

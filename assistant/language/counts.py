@@ -69,6 +69,9 @@ def in_context(place: Place, amount: Amount) -> Quantity:
     """The amount with the words of approximation around it, the direction before it, and its kind."""
     text = place.text
     word, kind_before = approximations.before(text, amount.start, place.floor, amount.unit)
+    remote = ""
+    if not word:
+        remote, kind_before = approximations.apart(text, amount.start, place.floor)
     follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in _OUTLASTED)
     kinds = (kind_before, approximations.of_mark(amount.mark), kind_after)
     start, end = amount.start - len(word), amount.end + len(follows)
@@ -84,7 +87,7 @@ def in_context(place: Place, amount: Amount) -> Quantity:
         _kind(amount, direction),
         amount.upper,
         amount.step,
-        word + amount.mark + follows,
+        (word or remote) + amount.mark + follows,
         direction,
     )
 

@@ -12,9 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language.equality import equal, weaker
+from assistant.language.listed import Shared
 from assistant.language.quantity import Quantity
 from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.placing import Placed, placed
+from assistant.provenance.retold import Told, retold, says_for_all
 from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
@@ -82,16 +84,19 @@ def matches(text: str, facts: tuple[str, ...]) -> tuple[Match, ...]:
 @lru_cache(maxsize=256)
 def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Placed | None], ...], ...]:
     """For each fact its figures, each with the figure of the text that says it, None where none does. A figure of the text
-    says one figure of one fact only: that whose words are likest."""
+    says one figure of one fact only: that whose words are likest; behind 各 one for each (停电、道路各1起)."""
     table = _table(text, facts)
     sound = {t for t, match in enumerate(matches(text, facts)) if match.sound}
     pairs = [(table.scores[t][k], -t, k) for t in sound for k in table.says[t]]
     given: dict[int, Placed] = {}
-    used: set[int] = set()
+    left = {t: 1 if t not in table.each else max(1, len(table.each[t].items)) for t in sound}
+    for t, own in table.together.items():
+        given.update({k: table.figures[t] for k in own})
+        left[t] = 0
     for _, t, k in sorted(pairs, reverse=True):
-        if k not in given and -t not in used:
+        if k not in given and left[-t]:
             given[k] = table.figures[-t]
-            used.add(-t)
+            left[-t] -= 1
     found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
     for k, figure in enumerate(table.known):
         found[figure.fact].append((figure.place, given.get(k)))
@@ -101,12 +106,15 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Place
 @dataclass(frozen=True)
 class _Table:
     """Every figure of the text beside every figure of the facts that could stand in its place: `scores[t][k]` is how like
-    their words are, `says[t]` are those whose value it has."""
+    their words are, `says[t]` are those whose value it has, `together[t]` those that it says in another reckoning,
+    `each[t]` whom 各 stands for beside it."""
 
     figures: tuple[Placed, ...]
     known: tuple[FactFigure, ...]
     scores: tuple[dict[int, float], ...]
     says: tuple[frozenset[int], ...]
+    together: dict[int, tuple[int, ...]]
+    each: dict[int, Shared]
 
     def best(self) -> dict[int, tuple[float, int]]:
         """For each figure of the facts: the likeness of the place in the text that says it best, and which."""
@@ -128,13 +136,35 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
         {k: weights.likeness(figure, known[k].place) - _loss(figure.figure, known[k].place.figure) for k in own}
         for figure, own in zip(figures, rivals, strict=True)
     )
+    told = Told(text, figures)
+    each = {t: shared for t in range(len(figures)) if (shared := told.shared(t))}
+    own_facts = [Told(fact, placed(fact)) for fact in facts]
     says = tuple(
-        frozenset(k for k in own if _says(figure, known[k].place)) for figure, own in zip(figures, scores, strict=True)
+        frozenset(
+            k
+            for k in own
+            if _says(figure, known[k].place)
+            and not (t in each and says_for_all(each[t], own_facts[known[k].fact], known[k].place))
+        )
+        for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return _Table(figures, known, scores, says)
+    return _Table(figures, known, scores, says, _together(told, own_facts), each)
+
+
+def _together(told: Told, facts: Sequence[Told]) -> dict[int, tuple[int, ...]]:
+    """What the figures of the text say in another reckoning, by their numbers."""
+    found: dict[int, tuple[int, ...]] = {}
+    first = 0
+    for fact in facts:
+        for t, ks in retold(told, fact):
+            found.setdefault(t, tuple(first + k for k in ks))
+        first += len(fact.figures)
+    return found
 
 
 def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
+    if t in table.together:
+        return Match(table.figures[t], table.known[table.together[t][0]], 1.0, None, 0.0)
     scores, says, known = table.scores[t], table.says[t], table.known
     stated = max(says, key=lambda k: (scores[k], -k), default=None)
     free = [k for k in scores if k not in says and best.get(k, (0.0, -1))[0] < scores[k]]
