@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, permutations, takewhile
 
+from assistant.language.equality import weaker
+from assistant.language.listed import numbers_listed
 from assistant.language.quantity import Quantity
 from assistant.language.units import same_unit
 from assistant.provenance.placing import Placed
@@ -21,6 +23,10 @@ _CHANGE = re.compile("增|减|多|少|升|降|提高|回落|较|比|同比")
 _SHARE = re.compile("率|占|比例|比重|百分")
 _EARLIER = re.compile("去年|上年|同期")
 _TIMES = ("次", "轮", "期", "批", "场", "回")
+_ITEMS = ("", "个", "项", "类", "种", "大", "方", "方面", "个方面", "件", "条", "处", "点", "家", "次", "轮", "场", "期", "批")
+_ADDS = re.compile("合计|共计|总计|相加|加起来|累计")
+_RATE = re.compile("每|人均|户均|村均|各|单价|均")
+_BEFORE_RATE = 10
 _MOST_OPERANDS = 6
 _MOST_FIGURES = 12
 
@@ -32,6 +38,8 @@ class Operand:
     source: str
     fact: str
     place: Placed
+    times: int = 1
+    """Of how many each has so much: 2 for 五一、国庆各2场."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,28 @@ def listed_dates(figure: Placed, before: Sequence[Operand]) -> Derivation | None
     return Derivation(_ids(dates), f"{'、'.join(o.place.figure.text for o in dates)}，共{value.text}")
 
 
+def listed_items(figure: Placed, text: str) -> Derivation | None:
+    """The number of what the text lists straight before it: 海域使用、养殖清退和渔船停泊三个方面."""
+    value = figure.figure
+    if value.value is None or value.approximate or value.kind != "count" or value.unit not in _ITEMS:
+        return None
+    if value.value not in numbers_listed(text, value.start):
+        return None
+    return Derivation((), f"前面列了{value.text}")
+
+
+def added_up(figure: Placed, text: str, before: Sequence[Operand]) -> Derivation | None:
+    """How many figures are added: 党课16场、5场，两项合计21场."""
+    value = figure.figure
+    if value.value is None or value.approximate or not _ADDS.match(text, value.end):
+        return None
+    counts = [o for o in before if not o.place.figure.calendar]
+    alike = list(takewhile(lambda o: _alike(o.place.figure, counts[-1].place.figure), reversed(counts)))
+    if len(alike) != value.value:
+        return None
+    return Derivation(_ids(alike), f"前面有{value.text}")
+
+
 def _exact(figure: Quantity) -> bool:
     return figure.value is not None and not figure.approximate and figure.upper is None
 
@@ -81,6 +111,7 @@ def _counts(figure: Placed, words: str, operands: Sequence[Operand]) -> Iterator
     alike = [o for o in operands if _alike(o.place.figure, value)]
     if _SUM.search(words):
         yield from _sums(figure, alike)
+        yield from _products(value, operands)
     if _REST.search(words):
         yield from _differences(value, _within_one_fact(alike))
         yield from _remainders(value, alike)
@@ -109,6 +140,20 @@ def _sums(figure: Placed, alike: Sequence[Operand]) -> Iterator[Derivation]:
                     for chosen in combinations(group, size)
                     if sum((_value(o) for o in chosen), Decimal(0)) == figure.figure.value
                 )
+
+
+def _products(value: Quantity, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    """So much for each of so many, in one fact: 志愿者31人，每人补助500元."""
+    for group in _by_fact(operands):
+        for each in group:
+            start = each.place.figure.start
+            if not _alike(each.place.figure, value) or not _RATE.search(each.fact, max(0, start - _BEFORE_RATE), start):
+                continue
+            yield from (
+                _shown((many, each), "×", value)
+                for many in group
+                if many is not each and _value(many) * _value(each) == value.value
+            )
 
 
 def _differences(value: Quantity, pairs: Iterable[tuple[Operand, ...]]) -> Iterator[Derivation]:
@@ -146,8 +191,12 @@ def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterato
 
 
 def _rounds_to(result: Decimal, value: Quantity) -> bool:
-    """The result, rounded to the decimals that the text gives, is its figure; a fall is written without a sign."""
+    """The result, rounded to the decimals that the text gives, is its figure; a fall is written without a sign. 六成多 and
+    近65% leave open where between two steps it is."""
     assert value.value is not None  # noqa: S101  # asked of exact figures only
+    if value.approximate:
+        exact = replace(value, value=abs(result), approximation="exact", mark="", upper=None)
+        return weaker(value, exact)
     exponent = value.value.as_tuple().exponent
     last = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
     return 2 * abs(abs(result) - abs(value.value)) <= last
@@ -188,7 +237,11 @@ def _by_fact(operands: Sequence[Operand]) -> list[list[Operand]]:
 
 
 def _shown(operands: Sequence[Operand], sign: str, value: Quantity) -> Derivation:
-    return Derivation(_ids(operands), f"{sign.join(o.place.figure.text for o in operands)}＝{value.text}")
+    return Derivation(_ids(operands), f"{sign.join(map(_written, operands))}＝{value.text}")
+
+
+def _written(operand: Operand) -> str:
+    return operand.place.figure.text + (f"×{operand.times}" if operand.times > 1 else "")
 
 
 def _ids(operands: Sequence[Operand]) -> tuple[str, ...]:
@@ -197,4 +250,4 @@ def _ids(operands: Sequence[Operand]) -> tuple[str, ...]:
 
 def _value(operand: Operand) -> Decimal:
     assert operand.place.figure.value is not None  # noqa: S101  # _exact
-    return operand.place.figure.value
+    return operand.place.figure.value * operand.times

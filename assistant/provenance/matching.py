@@ -107,7 +107,7 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Place
 class _Table:
     """Every figure of the text beside every figure of the facts that could stand in its place: `scores[t][k]` is how like
     their words are, `says[t]` are those whose value it has, `together[t]` those that it says in another reckoning,
-    `each[t]` whom 各 stands for beside it."""
+    `each[t]` whom 各 stands for beside it; `listed` are the dates of a list, which may be told one by one after it."""
 
     figures: tuple[Placed, ...]
     known: tuple[FactFigure, ...]
@@ -115,14 +115,21 @@ class _Table:
     says: tuple[frozenset[int], ...]
     together: dict[int, tuple[int, ...]]
     each: dict[int, Shared]
+    listed: frozenset[int]
 
     def best(self) -> dict[int, tuple[float, int]]:
-        """For each figure of the facts: the likeness of the place in the text that says it best, and which."""
+        """For each figure of the facts: the likeness of the place in the text that says it best, and which. One that says it
+        less exactly (4月 for 4月14日) is the best only where none says it as it is."""
         best: dict[int, tuple[float, int]] = {}
+        exactly: set[int] = set()
         for t, own in enumerate(self.says):
             for k in own:
-                if self.scores[t][k] > best.get(k, (-1.0, -1))[0]:
+                exact = equal(self.figures[t].figure, self.known[k].place.figure)
+                if (k in exactly) > exact:
+                    continue
+                if exact > (k in exactly) or self.scores[t][k] > best.get(k, (-1.0, -1))[0]:
                     best[k] = (self.scores[t][k], t)
+                    exactly.update([k] if exact else [])
         return best
 
 
@@ -148,7 +155,7 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
         )
         for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return _Table(figures, known, scores, says, _together(told, own_facts), each)
+    return _Table(figures, known, scores, says, _together(told, own_facts), each, told.listed_dates())
 
 
 def _together(told: Told, facts: Sequence[Told]) -> dict[int, tuple[int, ...]]:
@@ -176,7 +183,7 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
         0.0 if stated is None else scores[stated],
         None if fitting is None else known[fitting],
         0.0 if fitting is None else scores[fitting],
-        stated is not None and best[stated][1] != t,
+        stated is not None and best[stated][1] != t and not (t in table.listed and best[stated][1] > t),
         None if stated is not None else _altered(table.figures[t], scores, known),
         stated is not None and fitting is not None and _exchanged(t, stated, fitting, table, best),
     )

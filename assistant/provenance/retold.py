@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.language.calendar_point import CalendarPoint
 from assistant.language.listed import Shared, shared_by
@@ -27,6 +28,16 @@ class Told:
     def shared(self, number: int) -> Shared | None:
         figure = self.figures[number].figure
         return shared_by(self.text, figure.start) if figure.kind == "count" and "各" in self.text else None
+
+    def listed_dates(self) -> frozenset[int]:
+        """Dates that stand in a list with others: 3月、5月."""
+        twos = pairwise(range(len(self.figures)))
+        return frozenset(n for two in twos if self._in_one_list(*two) for n in two)
+
+    def _in_one_list(self, first: int, second: int) -> bool:
+        a, b = self.figures[first].figure, self.figures[second].figure
+        dates = a.calendar is not None and b.calendar is not None
+        return dates and _LIST_GAP.fullmatch(self.text, a.end, b.start) is not None
 
     def days(self) -> Iterator[tuple[int, ...]]:
         """Runs of single days, each the day after the one before: 13日、14日和15日."""
