@@ -154,7 +154,7 @@ def _direction(text: str, start: int) -> Direction:
     match = _DIRECTION.search(text, max(0, start - 16), start)
     if not match:
         return ""
-    reached = match["to"] or text.endswith(("达到", "达"), 0, start)
+    reached = match["to"] or text.endswith(("达到", "达", "为"), 0, start)
     if reached and not (match["up"] or match["down"]).endswith("幅"):
         return "to"
     return "up" if match["up"] else "down"

@@ -13,9 +13,10 @@ from assistant.language.names import titles
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
-from assistant.language.units import same_unit
-from assistant.provenance.derivation import Operand, added_up, derivation, listed_dates, listed_items, listed_parts
+from assistant.language.units import may_stand_for, same_unit
+from assistant.provenance.derivation import Operand, derivation
 from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.listing import from_the_list, numbered
 from assistant.provenance.matching import Match, matches
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.sentence_kinds import compares, ground_at
@@ -100,8 +101,8 @@ class _Tracer:
         return replace(bare, status="stated", sources=(source.id,)) if source else None
 
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        if match.fitting_likeness >= _PLAINLY and match.place.figure.kind not in _RECKONED:
-            return None  # another figure of the facts belongs here
+        if _plainly_another(match):
+            return None
         if _otherwise_rounded(match):
             return None
         operands = [_operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
@@ -109,10 +110,8 @@ class _Tracer:
         found = (
             derivation(match.place, words, operands)
             or derivation(match.place, words, self._beside(match))
-            or listed_parts(match.place, self._behind(match))
-            or listed_dates(match.place, self._beside(match))
-            or listed_items(match.place, self.plain)
-            or added_up(match.place, self.plain, self._beside(match))
+            or from_the_list(match.place, self.plain, self._beside(match), self._behind(match))
+            or numbered(match.place, [(s.id, s.text) for s in self.own])
         )
         return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
 
@@ -215,6 +214,14 @@ class _Tracer:
         return replace(bare, explanation="要点里没有这个数")
 
 
+def _plainly_another(match: Match) -> bool:
+    """Another figure of the facts, of its unit, belongs here."""
+    if match.fitting is None or match.fitting_likeness < _PLAINLY or match.place.figure.kind in _RECKONED:
+        return False
+    figure, other = match.place.figure, match.fitting.place.figure
+    return not other.unit or may_stand_for(figure.unit, other.unit)
+
+
 def _otherwise_rounded(match: Match) -> bool:
     """The facts have the number itself, and round it otherwise: 整改率88余% where the text says 88%."""
     if match.altered is None:
@@ -250,7 +257,7 @@ def _names_the_time(figure: Quantity, front: str, *, ahead: bool) -> bool:
 
 
 def _is_period(front: str) -> bool:
-    return any(own.kind == "period" and own.text == front for own in quantities(front))
+    return any(own.kind == "period" and own.start == 0 for own in quantities(front))
 
 
 def _half_year(figure: Quantity) -> str:

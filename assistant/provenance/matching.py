@@ -91,8 +91,8 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Place
     given: dict[int, Placed] = {}
     left = {t: 1 if t not in table.each else max(1, len(table.each[t].items)) for t in sound}
     for t, own in table.together.items():
-        given.update({k: table.figures[t] for k in own})
-        left[t] = 0
+        given.update(dict.fromkeys(own, table.figures[t]))
+        left[t] = left.get(t, 0) if table.says[t] else 0
     for _, t, k in sorted(pairs, reverse=True):
         if k not in given and left[-t]:
             given[k] = table.figures[-t]

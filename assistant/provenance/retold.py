@@ -14,6 +14,7 @@ from assistant.language.quantity import Quantity
 from assistant.language.units import same_unit
 from assistant.provenance.placing import Placed
 
+_ENDS = re.compile("[^，。；0-9]{0,4}(?:结束|闭幕|为止|止|收官|完毕)")
 _GIVES_EACH = re.compile("[各每均]|分别")
 _LIST_GAP = re.compile("[、和及与]|以及")
 
@@ -56,7 +57,8 @@ class Told:
 def retold(text: Told, fact: Told) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Which figure of the text says which of the fact, each by number, in another reckoning."""
     yield from _days(text, fact)
-    yield from ((t, ks) for ks, ts in _days(fact, text) for t in ts for ks in [(ks,)])
+    yield from ((t, (k,)) for k, ts in _days(fact, text) for t in ts)
+    yield from _last_days(text, fact)
     if "各" in text.text:
         yield from ((t, (k,)) for t, k in _by_each(text, fact))
     if "各" in fact.text:
@@ -71,6 +73,16 @@ def _days(one: Told, other: Told) -> Iterator[tuple[int, tuple[int, ...]]]:
             own = [other.figures[n].figure.calendar for n in (run[0], run[-1])]
             if own[0] and own[1] and own[0].first.agrees(first) and own[1].first.agrees(last):
                 yield number, run
+
+
+def _last_days(text: Told, fact: Told) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """从4月22日开始，24日结束, where the fact has 4月22日至24日."""
+    ranges = [(k, ends[1]) for k, place in enumerate(fact.figures) if (ends := _ends(place.figure))]
+    for number, place in enumerate(text.figures) if ranges else ():
+        day = place.figure.calendar.first if place.figure.calendar else None
+        if day is None or not _single_day(place.figure) or not _ENDS.match(text.text, place.figure.end):
+            continue
+        yield from ((number, (k,)) for k, last in ranges if day.day == last.day and day.month in (None, last.month))
 
 
 def _by_each(one: Told, other: Told) -> Iterator[tuple[int, int]]:
