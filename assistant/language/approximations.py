@@ -69,6 +69,7 @@ _FIRST = frozenset("及以之左上内多")
 _OF_TIME = re.compile(r"内|多(?=[来的，。；、）\s]|$)")
 _MARKS: dict[str, Approximation] = {"余": "more", "多": "more", "+": "more", "几": "more", "来": "about"}
 # 近五年 looks back, it does not round.
+_LASTS = ("值守", "历时", "持续", "累计", "共", "达", "用时", "耗时", "为期", "安排", "坚守", "值班")
 _LOOKS_BACK = frozenset(["年", "天", "日", "周", "个月", "个季度", "个星期", "星期"])
 
 
@@ -80,7 +81,7 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Approxima
         first = start - len(word)
         if first < floor or not text.startswith(word, first) or (first and text[first - 1] in forbidden):
             continue
-        if word == "近" and unit in _LOOKS_BACK:
+        if word == "近" and unit in _LOOKS_BACK and not text.endswith(_LASTS, 0, first):
             continue
         return word, kind
     return "", "exact"

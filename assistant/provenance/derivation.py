@@ -23,6 +23,7 @@ _SHARE = re.compile("率|占|比例|比重|百分")
 _EARLIER = re.compile("去年|上年|同期")
 _AVERAGE = re.compile("(?<!平)均(?![已有由在按可])|平均")
 _RATE = re.compile("每|人均|户均|村均|各|单价|均")
+_DECIMALS = re.compile(r"\.([0-9]+)%")
 _FROM_TO = re.compile("[由从][^，。；]{0,24}[到至为]$")
 _BEFORE_RATE = 10
 MOST_OPERANDS = 6
@@ -53,11 +54,11 @@ class Derivation:
     shown: str
 
 
-def derivation(figure: Placed, words: str, operands: Sequence[Operand]) -> Derivation | None:
+def derivation(figure: Placed, words: str, operands: Sequence[Operand], *, rounded: bool = False) -> Derivation | None:
     """How a figure follows from the facts; None where it does not. `words` are those of its clause before it and of the
-    sentence where a share is meant."""
+    sentence where a share is meant. `rounded`: 六成多 and 近65% may follow as well, which many shares would fit."""
     value = figure.figure
-    if value.value is None or value.calendar or (value.approximate and value.unit != "%"):
+    if value.value is None or value.calendar or (value.approximate and (value.unit != "%" or not rounded)):
         return None
     exact = [o for o in operands if reckonable(o.place.figure)]
     ways = _shares(value, words, exact) if value.unit == "%" else _counts(figure, words, exact)
@@ -74,7 +75,8 @@ def _counts(figure: Placed, words: str, operands: Sequence[Operand]) -> Iterator
     alike = [o for o in operands if of_one_unit(o.place.figure, value)]
     if _SUM.search(words):
         yield from _sums(figure, alike)
-    yield from _products(value, operands)
+    if not _RATE.search(words):  # 6个村各6名 is no product
+        yield from _products(value, operands)
     if _AVERAGE.search(words):
         yield from _averages(value, operands)
     if _REST.search(words):
@@ -156,6 +158,7 @@ def _remainders(value: Quantity, alike: Sequence[Operand]) -> Iterator[Derivatio
 
 
 def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    operands = [o for o in operands if o.place.figure.unit != "%"]
     growing = _CHANGE.search(words) is not None
     if growing:
         for now, then in _over_time(operands):
@@ -178,7 +181,12 @@ def _rounds_to(result: Decimal, value: Quantity) -> bool:
         exact = replace(value, value=abs(result), approximation="exact", mark="", upper=None)
         return weaker(value, exact)
     exponent = value.value.as_tuple().exponent
-    last = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    decimals = _DECIMALS.search(value.text)  # 87.0% is not 87%
+    last = (
+        Decimal(1).scaleb(min(exponent, -len(decimals[1]) if decimals else 0))
+        if isinstance(exponent, int)
+        else Decimal(1)
+    )
     return 2 * abs(abs(result) - abs(value.value)) <= last
 
 

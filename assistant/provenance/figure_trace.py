@@ -103,17 +103,17 @@ class _Tracer:
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
         if _plainly_another(match):
             return None
-        if _otherwise_rounded(match):
-            return None
         operands = [_operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
         words = self._words(match)
         found = (
             derivation(match.place, words, operands)
-            or derivation(match.place, words, self._beside(match))
+            or derivation(match.place, words, [*self._beside(match), *self._behind(match)], rounded=True)
             or from_the_list(match.place, self.plain, self._beside(match), self._behind(match))
             or numbered(match.place, [(s.id, s.text) for s in self.own])
         )
-        return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
+        if found is None or _otherwise_rounded(match.place.figure, [s for s in self.own if s.id in found.sources]):
+            return None
+        return replace(bare, status="derived", sources=found.sources, explanation=found.shown)
 
     def _said_again(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
         """A clause that begins with a figure told just before speaks of the same: 舆情4起…。4起均已办结."""
@@ -222,13 +222,15 @@ def _plainly_another(match: Match) -> bool:
     return not other.unit or may_stand_for(figure.unit, other.unit)
 
 
-def _otherwise_rounded(match: Match) -> bool:
-    """The facts have the number itself, and round it otherwise: 整改率88余% where the text says 88%."""
-    if match.altered is None:
-        return False
-    figure, known = match.place.figure, match.altered.place.figure
-    rounded = figure.approximation != known.approximation and figure.value == known.value
-    return rounded and same_unit(figure.unit, known.unit, figure.counted + known.counted)
+def _otherwise_rounded(figure: Quantity, sources: Sequence[Source]) -> bool:
+    """The facts that it would follow from have the number itself, and round it otherwise: 整改率88余% for the text's 88%."""
+    return any(
+        known.value == figure.value
+        and known.approximation != figure.approximation
+        and same_unit(figure.unit, known.unit, figure.counted + known.counted)
+        for source in sources
+        for known in quantities(source.text)
+    )
 
 
 def _operand(source: str, text: str, place: Placed) -> Operand:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from assistant.language.listed import numbers_listed
+from assistant.language.listed import numbers_listed, shared_by
 from assistant.language.quantities import quantities
 from assistant.language.units import same_unit
 from assistant.provenance.derivation import (
@@ -47,7 +47,9 @@ _ADDS = re.compile("合计|共计|总计|相加|加起来|累计")
 
 
 def from_the_list(figure: Placed, text: str, before: Sequence[Operand], behind: Sequence[Operand]) -> Derivation | None:
-    """How a figure follows from what stands beside it in its sentence; None where it does not."""
+    """How a figure follows from what stands beside it in its sentence; None where it does not, or is what 各 gives."""
+    if shared_by(text, figure.figure.start):
+        return None
     return (
         listed_parts(figure, behind)
         or listed_dates(figure, before)

@@ -16,7 +16,7 @@ from assistant.language.listed import Shared
 from assistant.language.quantity import Quantity
 from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.placing import Placed, placed
-from assistant.provenance.retold import Told, retold, says_for_all
+from assistant.provenance.retold import Told, says_for_all, together
 from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
@@ -155,18 +155,7 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
         )
         for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return _Table(figures, known, scores, says, _together(told, own_facts), each, told.listed_dates())
-
-
-def _together(told: Told, facts: Sequence[Told]) -> dict[int, tuple[int, ...]]:
-    """What the figures of the text say in another reckoning, by their numbers."""
-    found: dict[int, tuple[int, ...]] = {}
-    first = 0
-    for fact in facts:
-        for t, ks in retold(told, fact):
-            found.setdefault(t, tuple(first + k for k in ks))
-        first += len(fact.figures)
-    return found
+    return _Table(figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
 
 
 def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
@@ -174,6 +163,8 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
         return Match(table.figures[t], table.known[table.together[t][0]], 1.0, None, 0.0)
     scores, says, known = table.scores[t], table.says[t], table.known
     stated = max(says, key=lambda k: (scores[k], -k), default=None)
+    if stated is not None and _rounds_another(table.figures[t], known[stated], scores, known):
+        stated = None
     free = [k for k in scores if k not in says and best.get(k, (0.0, -1))[0] < scores[k]]
     free.sort(key=lambda k: -scores[k])
     fitting = free[0] if free and not _doubtful(free, scores, known) else None
@@ -186,6 +177,17 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
         stated is not None and best[stated][1] != t and not (t in table.listed and best[stated][1] > t),
         None if stated is not None else _altered(table.figures[t], scores, known),
         stated is not None and fitting is not None and _exchanged(t, stated, fitting, table, best),
+    )
+
+
+def _rounds_another(figure: Placed, stated: FactFigure, scores: dict[int, float], known: Sequence[FactFigure]) -> bool:
+    """超过17场 leaves 20场 open, but beside likelier words the facts have 17场: that is what it rounds."""
+    if not figure.figure.approximate or equal(figure.figure, stated.place.figure):
+        return False
+    own = next(k for k in scores if known[k] is stated)
+    return any(
+        score > scores[own] and _same_number(figure, known[k].place) and not _says(figure, known[k].place)
+        for k, score in scores.items()
     )
 
 

@@ -20,6 +20,7 @@ from assistant.language.units import same_unit
 
 _MARKS = re.compile(r"[，。；：、！？（）,;:!?()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
+_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：0-9多少增减]{0,6}$")
 _FORMER = re.compile("[前后]者[^，。；]{0,8}$")
 _BEFORE = 14
 _AFTER = 10
@@ -52,6 +53,8 @@ def placed(text: str) -> tuple[Placed, ...]:
         for own, figure in enumerate(inside):
             before, after = _sides(text, inside, own, (line.start, line.end))
             near = before | after | _dated(text, inside, own)
+            if "期" in line.text or "年" in line.text:
+                near |= _of_last_year(text, line.start, figure.start)
             if "者" in line.text and (meant := _taken_up(text, line.start, figure.start)) is not None:
                 named = [place for place in found[len(found) - own :] if place.figure.start < meant[0]][-2:]
                 near |= named[meant[1]].near if len(named) > 1 else frozenset()
@@ -139,6 +142,11 @@ def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> froze
 
 def _listed(text: str, a: Quantity, b: Quantity) -> bool:
     return same_unit(a.unit, b.unit) and _LIST_GAP.fullmatch(text, a.end, b.start) is not None
+
+
+def _of_last_year(text: str, floor: int, start: int) -> frozenset[str]:
+    """由去年同期的32%升至40%: which of two is the earlier one."""
+    return frozenset(["@earlier"]) if _EARLIER.search(text, max(floor, start - _BEFORE), start) else frozenset()
 
 
 def _dated(text: str, inside: Sequence[Quantity], own: int) -> frozenset[str]:

@@ -54,6 +54,17 @@ class Told:
             yield tuple(run)
 
 
+def together(text: Told, facts: Sequence[Told]) -> dict[int, tuple[int, ...]]:
+    """Figure of the text → the figures of the facts that it says in another reckoning, by their numbers over all facts."""
+    found: dict[int, tuple[int, ...]] = {}
+    first = 0
+    for fact in facts:
+        for t, ks in retold(text, fact):
+            found.setdefault(t, tuple(first + k for k in ks))
+        first += len(fact.figures)
+    return found
+
+
 def retold(text: Told, fact: Told) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Which figure of the text says which of the fact, each by number, in another reckoning."""
     yield from _days(text, fact)
