@@ -44,10 +44,11 @@ def numbers_listed(text: str, end: int) -> frozenset[int]:
     head = clause[0] if clause else ""
     if head.endswith(("》", "”")) and (names := len(_TITLES.findall(head))) > 1:
         return frozenset([names])
-    items, commas = len(_items(head)), head.count("、")
+    items, (*firsts, last) = len(_items(head)), head.split("、")
     if items < 2:
         return frozenset()
-    return frozenset({items, commas + 2} if items > commas + 1 and commas else {items})
+    without = len(firsts) + (2 if _PARTS.search(last) else 1)  # 清退和安置、停泊: a 和 before a 、 may part no items
+    return frozenset({items, without} if firsts else {items})
 
 
 def _items(head: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import may_stand_for, same_unit
-from assistant.provenance.derivation import Operand, derivation
+from assistant.provenance.derivation import Derivation, Operand, derivation
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.listing import from_the_list, numbered
 from assistant.provenance.matching import Match, matches
@@ -108,12 +108,15 @@ class _Tracer:
         found = (
             derivation(match.place, words, operands)
             or derivation(match.place, words, [*self._beside(match), *self._behind(match)], rounded=True)
-            or from_the_list(match.place, self.plain, self._beside(match), self._behind(match))
+            or (None if match.altered else self._of_list(match))
             or numbered(match.place, [(s.id, s.text) for s in self.own])
         )
         if found is None or _otherwise_rounded(match.place.figure, [s for s in self.own if s.id in found.sources]):
             return None
         return replace(bare, status="derived", sources=found.sources, explanation=found.shown)
+
+    def _of_list(self, match: Match) -> Derivation | None:
+        return from_the_list(match.place, self.plain, self._beside(match), self._behind(match))
 
     def _said_again(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
         """A clause that begins with a figure told just before speaks of the same: 舆情4起…。4起均已办结."""

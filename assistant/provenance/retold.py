@@ -97,16 +97,15 @@ def _last_days(text: Told, fact: Told) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def _by_each(one: Told, other: Told) -> Iterator[tuple[int, int]]:
-    """3月和5月各1轮 of the one where the other has 3月、5月 and 2轮: they stand in it, and it says no 各 there."""
+    """3月和5月各1轮 of the one where the other has 3月、5月 and 2轮; each as much, where the other says 各 too."""
     for number, place in enumerate(one.figures):
         shared = one.shared(number)
         if shared is None or not shared.items or not _all_in(shared.items, other.text):
             continue
-        whole = times(place.figure, shared)
-        for n, candidate in enumerate(other.figures):
-            figure = candidate.figure
-            if whole is not None and figure.value == whole and _alike(figure, place.figure) and not other.shared(n):
-                yield number, n
+        alike = [n for n, candidate in enumerate(other.figures) if _alike(candidate.figure, place.figure)]
+        given = [n for n in alike if other.shared(n)]
+        value = place.figure.value if given else times(place.figure, shared)
+        yield from ((number, n) for n in given or alike if value is not None and other.figures[n].figure.value == value)
 
 
 def says_for_all(shared: Shared, fact: Told, place: Placed) -> bool:
