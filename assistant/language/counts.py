@@ -79,6 +79,9 @@ def in_context(place: Place, amount: Amount) -> Quantity:
     """The amount with the words of approximation around it, the direction before it, and its kind."""
     text = place.text
     word, kind_before = approximations.before(text, amount.start, place.floor, amount.unit)
+    remote = ""
+    if not word:
+        remote, kind_before = approximations.apart(text, amount.start, place.floor)
     follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in _OUTLASTED)
     kind_within = approximations.of_mark(amount.mark)
     start, end = amount.start - len(word), amount.end + len(follows)
@@ -94,7 +97,7 @@ def in_context(place: Place, amount: Amount) -> Quantity:
         _kind(amount, direction),
         amount.upper,
         amount.step,
-        word + amount.mark + follows,
+        (word or remote) + amount.mark + follows,
         direction,
     )
 
@@ -163,7 +166,7 @@ def _direction(text: str, start: int) -> Direction:
     match = _DIRECTION.search(text, max(0, start - 16), start)
     if not match:
         return ""
-    reached = match["to"] or text.endswith(("达到", "达"), 0, start)
+    reached = match["to"] or text.endswith(("达到", "达", "为"), 0, start)
     if reached and not (match["up"] or match["down"]).endswith("幅"):
         return "to"
     return "up" if match["up"] else "down"

@@ -71,6 +71,9 @@ def same_unit(first: str, second: str, counted: str = "") -> bool:
         unit = second if first in ("", "个") else first
         if unit in counted and unit not in _rules():
             return True
+    if "/" in first and "/" in second:  # 2名/周 and 2人/周
+        (first, each), (second, other) = first.split("/", 1), second.split("/", 1)
+        return each == other and same_unit(first, second, counted)
     words = _words_for(first, second)
     return words is not None and (not words or any(word in counted for word in words))
 
@@ -88,6 +91,9 @@ def _words_for(first: str, second: str) -> tuple[str, ...] | None:
 @cache
 def may_stand_for(first: str, second: str) -> bool:
     """Whether there is anything for which one unit stands as well as the other."""
+    if "/" in first and "/" in second:
+        (first, each), (second, other) = first.split("/", 1), second.split("/", 1)
+        return each == other and may_stand_for(first, second)
     known = _families_of()
     bare = first in ("", "个") or second in ("", "个")
     return bare or any(second in family.units for family in known.get(first, ()))

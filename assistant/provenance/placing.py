@@ -21,6 +21,8 @@ _MARKS = re.compile(r"[，。；：、！？（）,;:!?()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
 _WIDEST_GAP = 2
 _NOTHING: frozenset[str] = frozenset()
+_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：0-9多少增减]{0,6}$")
+_FORMER = re.compile("[前后]者[^，。；]{0,8}$")
 _BEFORE = 14
 _AFTER = 10
 _LABEL = 4
@@ -55,7 +57,12 @@ def placed(text: str) -> tuple[Placed, ...]:
         beside = last = _NOTHING
         for own, figure in enumerate(inside):
             before, after = _sides(text, inside, own, (line.start, line.end))
-            near = before | after
+            near = before | after | _dated(text, inside, own)
+            if "期" in line.text or "年" in line.text:
+                near |= _of_last_year(text, line.start, figure.start)
+            if "者" in line.text and (meant := _taken_up(text, line.start, figure.start)) is not None:
+                named = [place for place in found[len(found) - own :] if place.figure.start < meant[0]][-2:]
+                near |= named[meant[1]].near if len(named) > 1 else frozenset()
             beside, last = (beside, last) if near == last else (last, near)  # one list, the same words beside it
             found.append(Placed(figure, number, near, before, after, beside, wide))
     return tuple(found)
@@ -140,6 +147,35 @@ def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> froze
 def _listed(text: str, a: Quantity, b: Quantity) -> bool:
     near = b.start - a.end <= _WIDEST_GAP
     return near and _LIST_GAP.fullmatch(text, a.end, b.start) is not None and same_unit(a.unit, b.unit)
+
+
+def _of_last_year(text: str, floor: int, start: int) -> frozenset[str]:
+    """由去年同期的32%升至40%: which of two is the earlier one."""
+    return frozenset(["@earlier"]) if _EARLIER.search(text, max(floor, start - _BEFORE), start) else frozenset()
+
+
+def _dated(text: str, inside: Sequence[Quantity], own: int) -> frozenset[str]:
+    """The date that a figure's clause begins with, and for that date the number behind it: 4月37人次、6月58人次."""
+    if inside[own].calendar:
+        follows = own + 1 < len(inside) and _in_clause(text, inside[own], inside[own + 1])
+        return frozenset([f"@{inside[own + 1].value}"]) if follows else frozenset()
+    first = own
+    while first and not inside[first].calendar and _in_clause(text, inside[first - 1], inside[first]):
+        first -= 1
+    return frozenset([f"@{inside[first].calendar}"]) if inside[first].calendar else frozenset()
+
+
+def _taken_up(text: str, floor: int, start: int) -> tuple[int, int] | None:
+    """警示教育3场、反诈宣传22场，前者210人次，后者3400人次: where the two are taken up, and which of them is meant."""
+    found = _FORMER.search(text, max(floor, start - _BEFORE), start)
+    if not found:
+        return None
+    first = text.find("前者", floor, start)
+    return (first, -2 if found[0].startswith("前") else -1) if first >= 0 else None
+
+
+def _in_clause(text: str, a: Quantity, b: Quantity) -> bool:
+    return b.calendar is None and not _MARKS.search(text, a.end, b.start)
 
 
 def _with_touching(words: str, characters: str) -> frozenset[str]:
