@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.comparison.grounding import Facts, GroundedClause
 from assistant.comparison.hand_edit import HandEdit
-from assistant.comparison.merge import MARKS
+from assistant.comparison.markers import MARKS
 from assistant.comparison.sentences import bare, series_mark
 from assistant.comparison.series_marks import Head, head_of, renumbered, series_of
 from assistant.comparison.units import Unit, units
@@ -26,16 +26,21 @@ class Item:
     fresh: str = ""
     conflict: bool = False
 
+    def has(self, sentence: str) -> bool:
+        return any(bare(edit.words) == sentence for edit in self.edits)
+
 
 @dataclass
 class Slot:
-    """A sentence of the new draft. `cut` are the clauses that go; `owner` is the edit whose sentence it is to the letter."""
+    """A sentence of the new draft. `cut` are the clauses that go; `owner` is the edit whose sentence it is to the letter;
+    `inside` are sentences put in place of a clause, with its number."""
 
     unit: Unit
     clauses: tuple[GroundedClause, ...]
     owner: HandEdit | None = None
     cut: set[int] = field(default_factory=set)
     ahead: list[Item] = field(default_factory=list)
+    inside: list[tuple[int, Item]] = field(default_factory=list)
     behind: list[Item] = field(default_factory=list)
 
     @classmethod
@@ -49,6 +54,11 @@ class Slot:
     def put(self, item: Item, *, before: bool) -> None:
         (self.ahead if before else self.behind).append(item)
 
+    def put_instead(self, item: Item, clause: int) -> None:
+        """Puts it in place of a clause that is cut."""
+        self.inside.append((clause, item))
+        self.inside.sort(key=_clause)
+
     def put_beside(self, item: Item, neighbour: str, *, behind: bool) -> bool:
         """Puts it right behind or before a person's sentence that stands here; False where that stands elsewhere."""
         if self.owner is not None and bare(self.owner.words) == neighbour:
@@ -59,25 +69,45 @@ class Slot:
             return True
         for items in (self.ahead, self.behind):
             for n, other in enumerate(items):
-                if any(bare(edit.words) == neighbour for edit in other.edits):
+                if other.has(neighbour):
                     items.insert(n + behind, item)
                     return True
+        for n, (clause, other) in enumerate(self.inside):
+            if other.has(neighbour):
+                self.inside.insert(n + behind, (clause, item))
+                return True
         return False
 
-    def rest(self) -> str:
-        """What is left of the sentence."""
+    def parts(self) -> Iterator[str | Item]:
+        """What is left of the sentence, in its order, with what stands in place of what went."""
         if self.owner is not None:
-            return self.owner.text
+            yield self.owner.text
+            return
         if not self.cut:
-            return self.unit.raw
-        left = self.words(n for n in range(len(self.clauses)) if n not in self.cut)
-        if not bare(left):
+            yield self.unit.raw
+            return
+        place = 0
+        for clause, item in self.inside:
+            if any(self.clauses[n].sure for n in self._left(place, clause)):
+                yield self._run(place, clause, marked=item is self.inside[0][1])
+                place = clause
+            yield item
+        yield self._run(place, len(self.clauses), marked=not self.inside)
+
+    def _left(self, start: int, end: int) -> list[int]:
+        return [n for n in range(start, end) if n not in self.cut]
+
+    def _run(self, start: int, end: int, *, marked: bool) -> str:
+        """The clauses that are left between two places, as a sentence; `marked`: it begins with the mark of a series where the
+        whole did."""
+        words = self.words(self._left(start, end))
+        if not bare(words):
             return ""
         mark = series_mark(self.unit.text)
-        if mark and not series_mark(left):
-            left = mark + left
+        if marked and mark and not series_mark(words):
+            words = mark + words
         stop = self.unit.text[-1] if self.unit.text[-1] in _STOPS else ""
-        return left if not stop or left.endswith(stop) else left.rstrip(_SOFT) + stop
+        return words if not stop or words.endswith(stop) else words.rstrip(_SOFT) + stop
 
 
 @dataclass
@@ -124,14 +154,17 @@ def closed(text: str) -> str:
 
 
 def _pieces(slot: Slot, number: int) -> list[_Piece]:
+    line, persons = slot.unit.line, slot.owner is not None
     found = [piece for item in slot.ahead for piece in _written(item, slot, number)]
-    rest = slot.rest()
-    if rest:
-        found.append(_Piece(rest, number, slot.unit.line, slot.owner is not None, instead=slot.owner is not None))
+    first = len(found)
+    for part in slot.parts():
+        if isinstance(part, Item):
+            found += _written(part, slot, number)
+        elif part:
+            found.append(_Piece(part, number, line, persons))
     found += [piece for item in slot.behind for piece in _written(item, slot, number)]
-    first = next((piece for piece in found if piece.persons), None)
-    if not rest and first is not None:
-        first.instead = True
+    if first < len(found) and found[first].persons:
+        found[first].instead = True
     return found
 
 
@@ -189,3 +222,7 @@ def _apart(text: str) -> tuple[str, str]:
         end = start
     words = text[:end].rstrip()
     return words, text[len(words) :]
+
+
+def _clause(place: tuple[int, Item]) -> int:
+    return place[0]

@@ -179,14 +179,16 @@ class _Carrying:
         slot, clauses = max(served, key=lambda s: len(s[0].words(s[1])))
         if cut:
             _cut(served)
-        slot.put(Item((edit,)), before=cut and 0 in clauses)
+            slot.put_instead(Item((edit,)), clauses[0])
+        else:
+            slot.put(Item((edit,)), before=False)
 
     def _mark(self, edits: Sequence[HandEdit], served: Served) -> None:
         """Both stand in the text, between markers."""
         item = Item(tuple(edits), fresh=closed("".join(slot.words(clauses) for slot, clauses in served)), conflict=True)
         if served:
             _cut(served)
-            served[0][0].put(item, before=0 in served[0][1])
+            served[0][0].put_instead(item, served[0][1][0])
         elif not self._places.beside_its_facts(item, edits[0]):
             self._places.beside_its_neighbour(item, edits[0])
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.comparison.carrying import carry
 from assistant.comparison.hand_edit import Carried, Choice, Conflict, EditKind, HandEdit, Reason
+from assistant.comparison.markers import with_mine
 from assistant.comparison.sentences import align_sentences, bare
 from assistant.comparison.units import Unit, units
 from assistant.language.equality import equal
@@ -33,6 +34,7 @@ def hand_edits(base: str, standing: str, kept: Sequence[str] = (), deleted: Sequ
 
 class _Comparison:
     def __init__(self, base: str, standing: str, kept: Sequence[str], deleted: Sequence[str]) -> None:
+        standing = with_mine(standing)
         self._old, self._new = units(base), units(standing)
         self._kept = {bare(without_comments(sentence)) or sentence for sentence in kept}
         self._deleted = deleted

@@ -17,8 +17,17 @@ class Places:
         self._slots, self._holders, self._answers = slots, holders, answers
 
     def beside_its_facts(self, item: Item, edit: HandEdit) -> bool:
-        """A sentence that leads a fact's sentences in (抓协调。) goes before the first of them, another one behind the last. False
-        where it rests on no fact that the new draft has, or was added: that one belongs beside its neighbour."""
+        """The second half of a sentence that was made two goes behind the first; a sentence that leads a fact's sentences in
+        (抓协调。) before the first of them, another one behind the last. False where it rests on no fact that the new draft has,
+        or was added: that one belongs beside its neighbour."""
+        half = self._holders.of_sentence(edit.before)
+        if (
+            edit.base
+            and half is not None
+            and half.base == edit.base
+            and self._put_beside(item, edit.before, behind=True)
+        ):
+            return True
         facts = self._holders.of_edit(edit).facts
         own = [slot for slot in self._slots if any(clause.sure and clause.fact in facts for clause in slot.clauses)]
         if edit.kind == "added" or not own:
