@@ -43,11 +43,6 @@ class Slot:
     inside: list[tuple[int, Item]] = field(default_factory=list)
     behind: list[Item] = field(default_factory=list)
 
-    @classmethod
-    def empty(cls) -> Slot:
-        """A place for sentences where the new draft has none."""
-        return cls(Unit("", "", 0), ())
-
     def words(self, clauses: Iterable[int]) -> str:
         return "".join(self.clauses[n].text for n in clauses)
 
@@ -113,7 +108,8 @@ class Slot:
 @dataclass
 class _Piece:
     """A sentence to be written. `slot` is the number of the new draft's sentence that it stands with; `instead`: it is the first
-    to stand in its place; `alone`: it is a line of its own."""
+    to stand in its place; `alone`: it is a line of its own; `untouched`: it is the new draft's to the letter; `rival` is the
+    person's sentence beside which it stands in a conflict."""
 
     text: str
     slot: int
@@ -121,11 +117,13 @@ class _Piece:
     persons: bool = False
     alone: bool = False
     instead: bool = False
+    untouched: bool = False
+    rival: _Piece | None = None
 
 
 def slots_of(fresh: str, facts: Facts) -> list[Slot]:
-    """The sentences of a new draft."""
-    return [Slot(unit, facts.under(unit.text)) for unit in units(fresh)]
+    """The sentences of a new draft; a place for sentences where it has none."""
+    return [Slot(unit, facts.under(unit.text)) for unit in units(fresh)] or [Slot(Unit("", "", 0), ())]
 
 
 def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[str, ...]]:
@@ -141,7 +139,7 @@ def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[str, ...]]:
     for line in lines:
         for piece in line[:-1]:
             piece.text = _with_stop(piece.text)
-        if line[-1].text not in MARKS:
+        if line[-1].text not in MARKS and not line[-1].untouched:
             line[-1].text = closed(line[-1].text)
     text = "\n".join("".join(piece.text for piece in line) for line in lines)
     return text, tuple(piece.text for piece in pieces if piece.persons)
@@ -161,7 +159,7 @@ def _pieces(slot: Slot, number: int) -> list[_Piece]:
         if isinstance(part, Item):
             found += _written(part, slot, number)
         elif part:
-            found.append(_Piece(part, number, line, persons))
+            found.append(_Piece(part, number, line, persons, untouched=not persons and not slot.cut))
     found += [piece for item in slot.behind for piece in _written(item, slot, number)]
     if first < len(found) and found[first].persons:
         found[first].instead = True
@@ -177,7 +175,10 @@ def _written(item: Item, slot: Slot, number: int) -> Iterator[_Piece]:
     head, middle, end = (_Piece(mark, number, line, alone=True) for mark in MARKS)
     yield from (head, *own, middle)
     if item.fresh:
-        yield _Piece(item.fresh, number, line)
+        first = own[0] if own else None
+        if first is not None:
+            first.instead = head_of(item.fresh).marked
+        yield _Piece(item.fresh, number, line, rival=first)
     yield end
 
 
@@ -187,23 +188,42 @@ def _is_alone(edit: HandEdit) -> bool:
 
 
 def _number(pieces: Sequence[_Piece], fresh: Sequence[Head]) -> None:
-    """一是, 二是 made to count on. A person's sentence takes over the mark of the one whose place it has."""
+    """一是, 二是 made to count on where something was put in or went. A person's sentence takes over the mark of the one whose place
+    it has; of two in a conflict both have the same."""
     series = series_of(fresh)
     sizes = [
         sum(own == n and head.marked for head, own in zip(fresh, series, strict=True)) for n in range(len(fresh) + 1)
     ]
     leads = {head.lead for head in fresh} - {""}
-    heads = []
+    heads = [_head(piece, fresh[piece.slot], leads) for piece in pieces]
+    own = [series[piece.slot] for piece in pieces]
+    touched = _touched(pieces, heads, own, sizes)
+    for piece, old, new in zip(pieces, heads, renumbered(heads, own, sizes), strict=True):
+        piece.text = (new if series[piece.slot] in touched else old).text()
     for piece in pieces:
-        head = head_of(piece.text)
-        if piece.persons:
-            own = fresh[piece.slot]
-            head = replace(head, lead="") if head.lead in leads else head
-            if piece.instead and own.marked:
-                head = Head(head.lead or own.lead, own.number, head.word or own.word, head.rest)
-        heads.append(head)
-    for piece, head in zip(pieces, renumbered(heads, [series[p.slot] for p in pieces], sizes), strict=True):
-        piece.text = head.text()
+        mark = head_of(piece.text)
+        if piece.rival is not None and mark.marked:
+            piece.text = replace(mark, number=head_of(piece.rival.text).number).text()
+
+
+def _head(piece: _Piece, place: Head, leads: set[str]) -> Head:
+    """How a piece begins; `place` is the head of the new draft's sentence that it stands with."""
+    if piece.rival is not None:
+        return Head(rest=piece.text)
+    head = head_of(piece.text)
+    if not piece.persons:
+        return head
+    head = replace(head, lead="") if head.lead in leads else head
+    if piece.instead and place.marked:
+        return Head(head.lead or place.lead, place.number, head.word or place.word, head.rest)
+    return head
+
+
+def _touched(pieces: Sequence[_Piece], heads: Sequence[Head], series: Sequence[int], sizes: Sequence[int]) -> set[int]:
+    """The series into which something was put, or of which something went; 0 where there is none yet."""
+    left = [sum(own == n and head.marked for head, own in zip(heads, series, strict=True)) for n in range(len(sizes))]
+    persons = {own for piece, head, own in zip(pieces, heads, series, strict=True) if piece.persons and head.marked}
+    return persons | {n for n, size in enumerate(sizes) if left[n] != size}
 
 
 def _with_stop(text: str) -> str:

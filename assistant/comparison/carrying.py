@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -90,13 +91,13 @@ class _Carrying:
 
     def _claim_verbatim(self) -> None:
         """A person's sentence that stands in the new draft stays where it stands."""
-        free: dict[str, Slot] = {}
+        free: dict[str, list[Slot]] = defaultdict(list)
         for slot in self._slots:
-            free.setdefault(slot.unit.bare, slot)
+            free[slot.unit.bare].append(slot)
         for edit in self._edits:
-            own = free.pop(bare(edit.words) or edit.text, None) if edit.text else None
-            if own is not None:
-                own.owner = edit
+            own = free[bare(edit.words) or edit.text] if edit.text else []
+            if own:
+                own.pop(0).owner = edit
 
     def _answering(self, slot: Slot) -> list[Holder | None]:
         """For each clause the old sentence that it answers to. One that says nothing by itself goes with the one before it, or

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.comparison.carrying import carry
 from assistant.comparison.hand_edit import Carried, Choice, Conflict, EditKind, HandEdit, Reason
-from assistant.comparison.markers import with_mine
+from assistant.comparison.markers import conflicts_in, with_mine
 from assistant.comparison.sentences import align_sentences, bare
 from assistant.comparison.units import Unit, units
 from assistant.language.equality import equal
@@ -35,8 +35,9 @@ def hand_edits(base: str, standing: str, kept: Sequence[str] = (), deleted: Sequ
 class _Comparison:
     def __init__(self, base: str, standing: str, kept: Sequence[str], deleted: Sequence[str]) -> None:
         standing = with_mine(standing)
-        self._old, self._new = units(base), units(standing)
-        self._kept = {bare(without_comments(sentence)) or sentence for sentence in kept}
+        self._old, self._new = units(with_mine(base)), units(standing)
+        self._choices = [(_said(mine), _said(new)) for mine, new in conflicts_in(base)]
+        self._kept = set(self._found_again(kept))
         self._deleted = deleted
         self._standing = without_comments(standing)
         self._base_of: dict[int, list[int]] = defaultdict(list)
@@ -61,6 +62,17 @@ class _Comparison:
         for a, b in self._reworded():
             self._base_of[b].append(a)
         self._split()
+
+    def _found_again(self, kept: Sequence[str]) -> Iterator[int]:
+        """Where the sentences stand that were a person's before: each once, to the letter if it does so anywhere."""
+        free = dict(enumerate(self._new))
+        for sentence in kept:
+            words = bare(without_comments(sentence)) or sentence
+            same = [n for n, unit in free.items() if unit.bare == words]
+            if same:
+                found = min(same, key=lambda n: (free[n].raw != sentence, n))
+                del free[found]
+                yield found
 
     def _joined(self) -> None:
         """A sentence of the base whose words stand in a person's sentence: two were made one."""
@@ -103,8 +115,10 @@ class _Comparison:
         return sorted({a for b, olds in self._base_of.items() for a in olds if self._is_persons(b, self._new[b])})
 
     def _is_persons(self, n: int, unit: Unit) -> bool:
-        if unit.bare in self._kept or unit.commented:
+        if n in self._kept or unit.commented:
             return True
+        if any(unit.bare in new for _, new in self._choices):
+            return False
         return all(self._old[a].bare != unit.bare for a in self._base_of.get(n, ()))
 
     def _edit(self, n: int, unit: Unit) -> HandEdit:
@@ -129,9 +143,14 @@ class _Comparison:
         for a, unit in enumerate(self._old):
             if a in used:
                 place = here[a] + 1
-            elif unit.text:
+            elif unit.text and not self._chosen_against(unit):
                 found[place].append(a)
         return found
+
+    def _chosen_against(self, unit: Unit) -> bool:
+        """Whether the person settled a conflict for the new version: the other one was not taken out."""
+        here = {own.bare for own in self._new}
+        return any(unit.bare in mine and here & new for mine, new in self._choices)
 
     def _deletion(self, a: int, place: int) -> HandEdit:
         before = self._new[place - 1].text if place else ""
@@ -140,6 +159,10 @@ class _Comparison:
 
     def _remembered(self, sentence: str) -> HandEdit:
         return HandEdit("deleted", "", sentence, standing=self._standing)
+
+
+def _said(text: str) -> set[str]:
+    return {unit.bare for unit in units(text)}
 
 
 def _in_common(one: str, other: str) -> float:

@@ -43,8 +43,6 @@ class Places:
         for neighbour, behind in ((edit.before, True), (edit.after, False)):
             if neighbour and self._put_beside(item, neighbour, behind=behind):
                 return
-        if not self._slots:
-            self._slots.append(Slot.empty())
         first = not edit.before and bool(edit.after)
         (self._slots[0] if first else self._slots[-1]).put(item, before=first)
 

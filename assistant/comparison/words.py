@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from assistant.comparison.anchors import anchors
+from assistant.language.equality import equal
 from assistant.language.quantities import quantities
 
 ChangeKind = Literal["same", "deleted", "inserted", "replaced"]
@@ -35,8 +36,8 @@ class WordChange:
 def word_changes(old: str, new: str) -> tuple[WordChange, ...]:
     """What turns the old text into the new one, in reading order; two changes never follow each other."""
     one, other = _tokens(old), _tokens(new)
-    runs = _joined(_runs(one, other, 0, 0))
-    return tuple(_change(run) for run in _without_islands(runs))
+    runs = _joined(_runs(one, other))
+    return tuple(_change(run) for run in _at_marks(_without_islands(runs)))
 
 
 @dataclass(frozen=True)
@@ -75,18 +76,18 @@ def _plain(text: str) -> Iterator[_Token]:
     return (_Token(m[0], number=m[0][0].isdigit()) for m in _TOKEN.finditer(text))
 
 
-def _runs(old: Sequence[_Token], new: Sequence[_Token], start: int, depth: int) -> Iterator[_Run]:
+def _runs(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Run]:
     """Alternating runs; what stands alike at both ends is taken first, then what stands once in both."""
     head = _alike(old, new)
     tail = _alike(old[head:][::-1], new[head:][::-1])
     if head:
         yield _Run(True, tuple(old[:head]), tuple(new[:head]))
-    yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail], start, depth)
+    yield from _middle(old[head : len(old) - tail], new[head : len(new) - tail])
     if tail:
         yield _Run(True, tuple(old[len(old) - tail :]), tuple(new[len(new) - tail :]))
 
 
-def _middle(old: Sequence[_Token], new: Sequence[_Token], start: int, depth: int) -> Iterator[_Run]:
+def _middle(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Run]:
     if not old or not new:
         if old or new:
             yield _Run(False, tuple(old), tuple(new))
@@ -100,7 +101,7 @@ def _middle(old: Sequence[_Token], new: Sequence[_Token], start: int, depth: int
         return
     here, there = 0, 0
     for a, b, length in (*found, (len(old), len(new), 0)):
-        yield from _runs(old[here:a], new[there:b], start, depth + 1)
+        yield from _runs(old[here:a], new[there:b])
         if length:
             yield _Run(True, tuple(old[a : a + length]), tuple(new[b : b + length]))
         here, there = a + length, b + length
@@ -149,6 +150,39 @@ def _is_island(before: _Run, island: _Run, after: _Run) -> bool:
     return weight <= _ISLAND and weight <= before.weight and weight <= after.weight
 
 
+def _at_marks(runs: list[_Run]) -> list[_Run]:
+    """Words put in or taken out between the same words begin behind a mark where they may begin there as well: 。二是… and not
+    是…。二."""
+    found = list(runs)
+    for n in range(1, len(found) - 1):
+        run = found[n]
+        if run.same or (run.old and run.new) or not (found[n - 1].same and found[n + 1].same):
+            continue
+        before, own, after = found[n - 1].old, run.old or run.new, found[n + 1].old
+        steps = range(-_shared(before[::-1], own[::-1], len(before) - 1), _shared(own, after, len(after) - 1) + 1)
+        best = max(steps, key=lambda k: (_begins_well(before, own, k), -abs(k)))
+        if best and _begins_well(before, own, best) > _begins_well(before, own, 0):
+            whole = (*before, *own, *after)
+            a, b = len(before) + best, len(before) + best + len(own)
+            middle = whole[a:b]
+            found[n - 1] = _Run(True, whole[:a], whole[:a])
+            found[n] = _Run(False, middle if run.old else (), middle if run.new else ())
+            found[n + 1] = _Run(True, whole[b:], whole[b:])
+    return found
+
+
+def _shared(one: Sequence[_Token], other: Sequence[_Token], most: int) -> int:
+    """How many tokens both begin with, no more than so many."""
+    return max(0, min(_alike(one, other), most))
+
+
+def _begins_well(before: Sequence[_Token], own: Sequence[_Token], step: int) -> int:
+    """2 where a change moved by so many tokens begins behind a stop or a line end, 1 behind a comma."""
+    place = len(before) + step - 1
+    mark = (before[place] if place < len(before) else own[place - len(before)]).text
+    return 2 if mark in "。！？；\n" else 1 if mark in "，：" else 0
+
+
 def _weight(tokens: Sequence[_Token]) -> int:
     return sum(len(token.text) for token in tokens if token.text not in _MARKS)
 
@@ -158,5 +192,20 @@ def _change(run: _Run) -> WordChange:
     if run.same:
         return WordChange("same", old, new)
     kind: ChangeKind = "replaced" if old and new else "deleted" if old else "inserted"
-    figures = [[t.text for t in side if t.number] for side in (run.old, run.new)]
-    return WordChange(kind, old, new, figures[0] != figures[1])
+    return WordChange(kind, old, new, _figures_differ(run))
+
+
+def _figures_differ(run: _Run) -> bool:
+    """Whether the two sides have other figures; 1.2万份 and 12000份 are one."""
+    one, other = ([t.text for t in side if t.number] for side in (run.old, run.new))
+    for text in list(one):
+        same = next((o for o in other if o == text or _equal(o, text)), None)
+        if same is None:
+            return True
+        other.remove(same)
+    return bool(other)
+
+
+def _equal(one: str, other: str) -> bool:
+    first, second = quantities(one), quantities(other)
+    return len(first) == len(second) == 1 and equal(first[0], second[0])
