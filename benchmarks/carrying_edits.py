@@ -38,12 +38,14 @@ BARS = {"lost": 0.0, "needless": 0.02, "misplaced": 0.05}
 
 @dataclass(frozen=True)
 class Pair:
-    """Two drafts of the same facts: the one that the person worked on, and the new one."""
+    """Two drafts of the same facts: the one that the person worked on, and the new one; `other` is a third text by another
+    hand, where there is one."""
 
     name: str
     base: str
     fresh: str
     facts: tuple[str, ...]
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,17 +112,19 @@ def _generated() -> tuple[Pair, ...]:
 @cache
 def _embedded() -> tuple[Pair, ...]:
     found = []
+    prose_of = {passage.facts: passage.text for passage in passages("held-out")}
     for r in redrafts():
         one, other = r.texts["grammar"], r.texts["free"]
         if len(r.facts) >= 3:
-            found.append(Pair(f"{r.sheet} {r.key} grammar", one, other, r.facts))
-            found.append(Pair(f"{r.sheet} {r.key} free", other, one, r.facts))
+            prose = prose_of.get(r.facts, "")
+            found.append(Pair(f"{r.sheet} {r.key} grammar", one, other, r.facts, prose))
+            found.append(Pair(f"{r.sheet} {r.key} free", other, one, r.facts, prose))
     Random(7).shuffle(found)  # noqa: S311
     return tuple(found)
 
 
 def _case(pair: Pair, random: Random) -> Case:
-    done = edited(pair.base, pair.facts, random)
+    done = edited(pair.base, pair.facts, random, pair.other)
     facts = list(pair.facts)
     if random.random() < 0.5:
         pair = replace(pair, fresh=_in_another_order(pair.fresh, random))

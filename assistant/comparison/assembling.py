@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -49,10 +50,10 @@ class Slot:
     def put(self, item: Item, *, before: bool) -> None:
         (self.ahead if before else self.behind).append(item)
 
-    def put_instead(self, item: Item, clause: int) -> None:
-        """Puts it in place of a clause that is cut."""
-        self.inside.append((clause, item))
-        self.inside.sort(key=_clause)
+    def put_instead(self, item: Item, clause: int, *, first: bool = False) -> None:
+        """Puts it in place of a clause that is cut, behind or (`first`) before what stands there already."""
+        find = bisect_left if first else bisect_right
+        self.inside.insert(find(self.inside, clause, key=_clause), (clause, item))
 
     def put_beside(self, item: Item, neighbour: str, *, behind: bool) -> bool:
         """Puts it right behind or before a person's sentence that stands here; False where that stands elsewhere."""

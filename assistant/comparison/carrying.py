@@ -74,8 +74,11 @@ class _Carrying:
             if edit.kind == "deleted":
                 self._take_out(edit)
         there = {id(slot.owner) for slot in self._slots}
-        for group in self._asking.groups([e for e in self._edits if e.kind != "deleted" and id(e) not in there]):
-            self._put(group)
+        written = [e for e in self._edits if e.kind != "deleted" and id(e) not in there]
+        settled = [(group, self._choice_of(group)) for group in self._asking.groups(written)]
+        for answered in (True, False):  # what has a place of its own comes first: the rest goes beside it
+            for group, choice in settled:
+                self._put(group, choice, answered=answered)
         text, kept = assembled(self._slots)
         found = self._found
         return Carried(
@@ -149,16 +152,19 @@ class _Carrying:
             if not any(h.edit is None or number in self._holders.now(self._old.of(h.edit.words)) for h in others):
                 self._found.silent[self._facts.now[number]] = None
 
-    def _put(self, group: Group) -> None:
-        served = self._served(group.edits)
-        choice: Choice | None = "mine"
-        if group.question is not None:
-            choice = self._asked(group.question, served)
+    def _choice_of(self, group: Group) -> Choice | None:
+        return "mine" if group.question is None else self._asked(group.question, self._served(group.edits))
+
+    def _put(self, group: Group, choice: Choice | None, *, answered: bool) -> None:
+        """Puts those of the group into the draft to which new sentences answer, or else those to which none does."""
         if choice is None:
-            self._mark(group.edits, served)
+            served = self._served(group.edits)
+            if bool(served) == answered:
+                self._mark(group.edits, served)
         elif choice != "new":
             for edit in group.edits:
-                self._place(edit, cut=choice == "mine")
+                if bool(self._served([edit])) == answered:
+                    self._place(edit, cut=choice == "mine")
 
     def _asked(self, question: Question, served: Served) -> Choice | None:
         place = len(self._found.conflicts)

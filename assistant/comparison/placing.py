@@ -59,5 +59,17 @@ class Places:
         if not any(counts):
             return False
         places = [n for n, count in enumerate(counts) if count]
-        self._slots[places[-1] if behind else places[0]].put(item, before=not behind)
+        place = places[-1] if behind else places[0]
+        if not (behind and self._put_inside(item, place, holder)):
+            self._slots[place].put(item, before=not behind)
+        return True
+
+    def _put_inside(self, item: Item, place: int, holder: Holder) -> bool:
+        """Behind the last clause that answers to a sentence, where all that stands behind that in its sentence has gone."""
+        slot, answers = self._slots[place], self._answers[place]
+        last = max((n for n, answer in enumerate(answers) if answer is holder), default=-1)
+        following = range(last + 1, len(answers))
+        if last < 0 or last in slot.cut or not following or not slot.cut.issuperset(following):
+            return False
+        slot.put_instead(item, last + 1, first=True)
         return True
