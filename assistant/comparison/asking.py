@@ -70,7 +70,9 @@ class Asking:
         own = self._old.of(edit.words)
         changed, gone = self._stale(edit.words, own, gone=False), self._stale(edit.words, own, gone=True)
         reason: Reason | None = "fact-changed" if changed else "fact-gone" if gone else None
-        if reason is None and aimed_at(self._instruction, edit.words, self._sentences):
+        if reason is None and any(
+            aimed_at(self._instruction, w, self._sentences) for w in (edit.words, edit.base) if w
+        ):
             reason = "instruction"
         if reason is None:
             return None

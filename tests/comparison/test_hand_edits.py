@@ -251,6 +251,11 @@ def test_a_quoted_sentence_is_what_an_instruction_is_aimed_at():
     assert (conflict.edit.text, conflict.reason) == (own, "instruction")
 
 
+def test_a_subject_that_only_the_replaced_sentence_names_is_aimed_at_its_place():
+    standing = BASE.replace("排查村级阵地72处，发现问题8个，整改8个。", "村里72处地方都看过了，8个问题改好8个。")
+    assert [c.reason for c in _carried(standing, instruction="突出村级阵地").conflicts] == ["instruction"]
+
+
 def test_an_instruction_about_another_sentence_is_no_conflict():
     assert _carried(BASE.replace("46场", "47场"), instruction="突出村级阵地").conflicts == ()
 
