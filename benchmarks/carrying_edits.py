@@ -240,7 +240,7 @@ def _needed(sentence: Standing, case: Case) -> str:
         numbers = [re.sub(r"\D", "", f.number) for f in figures(sentence.text)]
         if re.sub(r"\D", "", case.figure) in numbers:
             return "changed"
-    return "instruction" if case.subject and case.subject in sentence.text else ""
+    return "instruction" if case.subject and case.subject in sentence.text + sentence.was else ""
 
 
 def _judge_place(sentence: Standing, case: Case, result: Carried, sums: Sums) -> None:

@@ -64,14 +64,15 @@ class Sentence:
 
 @dataclass
 class Standing:
-    """One sentence of the text that a person has worked on. `kind` is empty for one that was left alone; `base` are the facts
-    of the sentence it came from."""
+    """One sentence of the text that a person has worked on. `kind` is empty for one that was left alone; `was` is the
+    sentence it came from."""
 
     text: str
     line: int
     facts: frozenset[int]
     kind: str = ""
     comment: str = ""
+    was: str = ""
 
 
 @dataclass
@@ -130,7 +131,7 @@ def _in_other_words(done: Edited, random: Random, other: str, facts: Sequence[st
     if free:
         n = random.choice(free)
         old = done.sentences[n]
-        done.sentences[n] = Standing(told[old.facts], old.line, old.facts, "other words")
+        done.sentences[n] = Standing(told[old.facts], old.line, old.facts, "other words", was=old.text)
 
 
 def _untouched(done: Edited, random: Random, *, fewest: int = 1) -> int | None:
@@ -152,7 +153,7 @@ def _reword(done: Edited, random: Random) -> None:
         body = random.choice(_HEADS) + body
     if random.random() < 0.5 or mark + body + stop == old.text:
         body += random.choice(_TAILS)
-    done.sentences[n] = Standing(mark + body + stop, old.line, old.facts, "reword")
+    done.sentences[n] = Standing(mark + body + stop, old.line, old.facts, "reword", was=old.text)
 
 
 def _rewrite(done: Edited, random: Random) -> None:
@@ -170,7 +171,7 @@ def _rewrite(done: Edited, random: Random) -> None:
     body = "，".join(parts)
     for one, other in _REWORDINGS:
         body = body.replace(one, other)
-    done.sentences[n] = Standing(mark + "说到底，" + body + stop, old.line, old.facts, "rewrite")
+    done.sentences[n] = Standing(mark + "说到底，" + body + stop, old.line, old.facts, "rewrite", was=old.text)
 
 
 def _word(done: Edited, random: Random) -> None:
@@ -181,7 +182,7 @@ def _word(done: Edited, random: Random) -> None:
     old = done.sentences[n]
     there = [(one, other) for one, other in _REWORDINGS if one in old.text]
     text = old.text.replace(*random.choice(there), 1) if there else _before_stop(old.text, "，效果较好")
-    done.sentences[n] = Standing(text, old.line, old.facts, "word")
+    done.sentences[n] = Standing(text, old.line, old.facts, "word", was=old.text)
 
 
 def _figure(done: Edited, random: Random) -> None:
@@ -196,7 +197,7 @@ def _figure(done: Edited, random: Random) -> None:
     one = random.choice(found)
     number = str(int(float(one.number)) + random.choice((1, 2, 3)))
     text = old.text[: one.number_start] + number + old.text[one.number_start + len(one.number) :]
-    done.sentences[n] = Standing(text, old.line, old.facts, "figure")
+    done.sentences[n] = Standing(text, old.line, old.facts, "figure", was=old.text)
 
 
 def _add(done: Edited, random: Random) -> None:
@@ -234,7 +235,9 @@ def _join(done: Edited, random: Random) -> None:
     n = random.choice(pairs)
     one, other = done.sentences[n], done.sentences.pop(n + 1)
     body, _ = _apart(one.text)
-    done.sentences[n] = Standing(f"{body}，{other.text}", one.line, one.facts | other.facts, "join")
+    done.sentences[n] = Standing(
+        f"{body}，{other.text}", one.line, one.facts | other.facts, "join", was=one.text + other.text
+    )
 
 
 def _split(done: Edited, random: Random) -> None:
@@ -252,8 +255,8 @@ def _split(done: Edited, random: Random) -> None:
     old = done.sentences[n]
     head, tail = old.text[: clause.bare_end] + "。", old.text[clause.end :]
     done.sentences[n : n + 1] = [
-        Standing(head, old.line, old.facts, "split"),
-        Standing(tail, old.line, old.facts, "split"),
+        Standing(head, old.line, old.facts, "split", was=old.text),
+        Standing(tail, old.line, old.facts, "split", was=old.text),
     ]
 
 
