@@ -16,6 +16,7 @@ from figure_corruptions import (
 from word_corruptions import (
     added_figure,
     added_known_figure,
+    added_way,
     dropped_fact,
     dropped_part,
     imported,
@@ -39,6 +40,7 @@ KINDS: dict[str, Corruptor] = {
     "fact-part": dropped_part,
     "invented": added_figure,
     "invented-known": added_known_figure,
+    "invented-way": added_way,
     "imported": imported,
     "imported-plain": imported_plain,
     "person": replaced_person,

@@ -9,7 +9,7 @@ from corruption import Corruption
 
 from assistant.provenance.traced import SectionTrace
 
-_IN_CLAUSES = ("imported", "imported-plain", "invented", "invented-known")
+_IN_CLAUSES = ("imported", "imported-plain", "invented", "invented-known", "invented-way")
 
 
 @dataclass(frozen=True)

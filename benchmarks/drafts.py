@@ -1,4 +1,4 @@
-"""How good the drafts are: figures kept and foreign, repeats, length, unsupported clauses, text shared with exemplars.
+"""How good the drafts are: figures kept and foreign, repeats, length, text shared with exemplars.
 
     python benchmarks/drafts.py [--model embedded] [--seeds 3] [--sheets NAME …] [--grammar on|off|both]
 
@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +23,16 @@ from assistant import config
 from assistant.drafting.gate import gate
 from assistant.drafting.jobs import jobs_for
 from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sections
-from assistant.drafting.plain_wording import worded_facts
 from assistant.drafting.prompt import Model
+from assistant.drafting.repairs.ground import ground_for
 from assistant.drafting.reply import paragraphs_of
+from assistant.language.equality import equal, weaker
 from assistant.language.overlap import repeated_clauses
+from assistant.language.quantities import figures
+from assistant.language.quantity import Quantity
 from assistant.models.choose import choose, open_model
-from assistant.provenance.activities import unsupported_share
-from assistant.provenance.trace import figures, traced, untraced
+from assistant.provenance.ledger import Ledger
+from assistant.provenance.traced import SectionTrace
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import format_report
 from assistant.report.report import Heading, Report, Section
@@ -64,7 +67,6 @@ class Run:
     added: int
     repeats: int
     off_length: int
-    unsupported: float
     longest_run: int
     longest_text: str
     missing: str
@@ -116,11 +118,11 @@ def sheets(names: list[str]) -> Iterator[tuple[str, Path]]:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A sheet drafted once, nothing stored: what the model replied and what the gate made of it, by section; `front` is what
-    every section may say."""
+    """A sheet drafted once, nothing stored: what the model replied and what the gate made of it, by section; `ledger` is what
+    the report may rest on."""
 
     desk: Desk
-    front: tuple[str, ...]
+    ledger: Ledger
     events: list[object]
     finished: dict[str, Finished]
     seconds: float
@@ -147,8 +149,7 @@ def drafted(
         begun = time.monotonic()
         events = list(draft_sections(jobs, model, gated, time.monotonic))
         seconds = time.monotonic() - begun
-    front = tuple(source.text for source in ledger.front)
-    return Drafted(desk, front, events, {e.job.task.key: e for e in events if isinstance(e, Finished)}, seconds)
+    return Drafted(desk, ledger, events, {e.job.task.key: e for e in events if isinstance(e, Finished)}, seconds)
 
 
 def _draft(
@@ -161,12 +162,13 @@ def _draft(
 
 
 def _measured(name: str, seed: int, grammar: bool, done: Drafted) -> Run:
-    desk, front, events, finished, seconds = done.desk, done.front, done.events, done.finished, done.seconds
+    desk, events, finished, seconds = done.desk, done.events, done.finished, done.seconds
+    front = [source.text for source in done.ledger.front]
     replies = {e.job.task.key: e.reply for e in events if isinstance(e, Called)}
     calls = [e.usage for e in events if isinstance(e, Called)]
     later = calls[1:]
     total = kept = foreign = written = arabic = kept_after = unmarked = off = 0
-    unsupported, characters, raw_text = 0.0, 0, ""
+    raw_text = ""
     missing: list[str] = []
     for task in desk.plan.tasks:
         raw = "\n".join(paragraphs_of(replies.get(task.key, "")))
@@ -174,20 +176,15 @@ def _measured(name: str, seed: int, grammar: bool, done: Drafted) -> Run:
         after = finished[task.key].section.text if task.key in finished else ""
         wanted = [q for t in task.texts for q in figures(t)]
         total += len(wanted)
-        absent = [q.text for q in wanted if not traced(q, figures(raw))]
+        absent = [q.text for q in wanted if not _said(q, figures(raw))]
         missing += absent
         kept += len(wanted) - len(absent)
-        kept_after += sum(traced(q, figures(after)) for q in wanted)
-        strange = [q for q in figures(raw) if not traced(q, allowed)]
+        kept_after += sum(_said(q, figures(after)) for q in wanted)
+        strange = [q for q in figures(raw) if not _said(q, allowed)]
         foreign, written = foreign + len(strange), written + len(figures(raw))
         arabic += sum(any(c.isdigit() for c in q.text) for q in strange)
-        unmarked += _unmarked(after, task.texts, front)
+        unmarked += _unmarked(after, ground_for(task, done.ledger, wording().skeleton).trace(after))
         off += not 0.6 <= len(raw) / task.target <= 1.6
-        facts = (*task.texts, *worded_facts(task.texts, wording().skeleton, desk.sheet.front))
-        unsupported += unsupported_share(raw, facts, (*desk.template.phrases, "镇党委我镇乡党委我乡上半年全年")) * len(
-            raw
-        )
-        characters += len(raw)
         raw_text += raw + "\n"
     longest = _longest_copied(raw_text, "".join(t for task in desk.plan.tasks for t in task.texts))
     gated_text = "\n".join(f.section.text for f in finished.values())
@@ -205,7 +202,6 @@ def _measured(name: str, seed: int, grammar: bool, done: Drafted) -> Run:
         added=sum(len(f.section.added) for f in finished.values()),
         repeats=len(repeated_clauses(gated_text)),
         off_length=off,
-        unsupported=unsupported / max(characters, 1),
         longest_run=len(longest),
         longest_text=longest,
         missing="、".join(missing),
@@ -234,10 +230,15 @@ def _chinese(text: str) -> str:
     return "".join(c for c in text if "\u3400" <= c <= "\u9fff")
 
 
-def _unmarked(text: str, facts: tuple[str, ...], allowed: tuple[str, ...]) -> int:
-    """Foreign figures of the gated text that stand outside a mark."""
+def _said(figure: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether another one says the same, or more exactly (34 for 30余)."""
+    return any(equal(figure, other) or weaker(figure, other) for other in others)
+
+
+def _unmarked(text: str, trace: SectionTrace) -> int:
+    """Figures of the gated text that stand outside a mark and rest on nothing."""
     inside = [(m, text.find("】", m)) for m in _positions(text)]
-    return sum(not any(a <= u.start <= b for a, b in inside) for u in untraced(text, facts, (), allowed))
+    return sum(not f.sourced and not any(a <= f.start <= b for a, b in inside) for f in trace.figures)
 
 
 def _positions(text: str) -> Iterator[int]:
@@ -261,15 +262,15 @@ def _row(run: Run) -> str:
     return (
         f"{run.sheet:<15} seed {run.seed} {'grammar' if run.grammar else 'free   '} kept {run.kept_before:6.1%} "
         f"foreign {run.foreign_before:5.1%} (arabic {run.foreign_arabic}) after {run.kept_after:.0%}/{run.unmarked_after} "
-        f"added {run.added} repeats {run.repeats} off-length {run.off_length} unsupported {run.unsupported:5.1%} "
+        f"added {run.added} repeats {run.repeats} off-length {run.off_length} "
         f"run {run.longest_run} {run.longest_text} missing {run.missing or 'none'} failed {run.failed} {run.seconds:.0f}s cached {run.cached:.0%} fresh {run.uncached:.0f}"
     )
 
 
 def _table(runs: list[Run]) -> str:
     """Median (worst) over the seeds, a row a sheet and way of drafting."""
-    head = "| sheet | grammar | figures | kept before | foreign before | arabic | kept after | unmarked | added | repeats | off length | unsupported | longest run | seconds |"
-    rows = [head, "|" + "---|" * 14]
+    head = "| sheet | grammar | figures | kept before | foreign before | arabic | kept after | unmarked | added | repeats | off length | longest run | seconds |"
+    rows = [head, "|" + "---|" * 13]
     groups: dict[tuple[bool, str], list[Run]] = {}
     for run in runs:
         groups.setdefault((run.grammar, run.sheet), []).append(run)
@@ -278,7 +279,7 @@ def _table(runs: list[Run]) -> str:
             f"| {sheet} | {'on' if grammar else 'off'} | {group[0].figures} | {_low(group, 'kept_before')} | "
             f"{_high(group, 'foreign_before')} | {_count(group, 'foreign_arabic')} | {_low(group, 'kept_after')} | "
             f"{_count(group, 'unmarked_after')} | {_count(group, 'added')} | {_count(group, 'repeats')} | "
-            f"{_count(group, 'off_length')} | {_high(group, 'unsupported')} | {_count(group, 'longest_run')} | "
+            f"{_count(group, 'off_length')} | {_count(group, 'longest_run')} | "
             f"{statistics.median(r.seconds for r in group):.0f} |"
         )
     return "\n".join(rows)

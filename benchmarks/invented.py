@@ -49,6 +49,12 @@ _DONE = (
     ("约谈负责人", "人次"),
     ("订阅报刊", "份"),
 )
+_WAYS = (
+    *("通过{}形式", "通过{}等形式", "以{}的形式", "利用{}", "结合{}", "依托{}"),
+    *("组织{}，", "并组织{}，", "开展{}，", "举办{}，", "通过{}，"),
+)
+_ACTIVITIES = "读书会 研讨会 外出参观 演讲比赛 知识竞赛 观影 书画展 文艺汇演 快闪 车间课堂 围炉夜话 情景剧 红歌会 徒步 沙龙 拉练 诗会 云课堂 微信群 抖音 赶集日 庙会 茶话会 接力跑 走访慰问 主题党日 辩论赛 案例剖析 结对帮扶 重走长征路".split()  # noqa: SIM905  # words
+"""Some that the tracer's own list has, some that it has not."""
 
 
 def person(random: Random) -> str:
@@ -82,6 +88,12 @@ def number(random: Random) -> str:
     if size < 0.5:
         return str(random.randrange(2, 60))
     return str(random.randrange(60, 1000)) if size < 0.9 else str(random.randrange(10, 90) * 100)
+
+
+def way(random: Random) -> tuple[str, str]:
+    """An activity, and the words that make it the way to what follows."""
+    what = random.choice(_ACTIVITIES)
+    return what, random.choice(_WAYS).format(what)
 
 
 def sentence(random: Random, unit: str = "", value: str = "") -> tuple[str, str]:

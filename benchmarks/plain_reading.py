@@ -17,6 +17,8 @@ _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?P<lead>约|近|超过|不足|不少于)?(?<![\d.第〔])(?P<number>\d+(?:\.\d+)?)(?P<rest>(?:余|多)?(?:万|亿|千|百)?(?:余|多)?)(?P<unit>{_UNIT})"
 )
+_BOUND_BEFORE = re.compile(r"(?:约|不到|不足|不超过|不少于|不低于|至少|至多|超过|突破|大约|接近)[^，。；：、\d]{0,8}$")
+_BOUND_AFTER = re.compile("以上|以下|以内|之内|内|左右|上下")
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<year>\d{4})年(?!第)(?:(?P<m1>\d{1,2})月(?:(?P<d1>\d{1,2})日)?)?"
     r"|(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?|(?P<d3>\d{1,2})日)"
@@ -42,9 +44,12 @@ class Figure:
         """Number, scale, approximation and unit: what makes it another figure."""
         return f"{self.lead}{self.number}{self.rest}{self.unit}"
 
+    bounded: bool = False
+    """Whether words further off round it: 约占3%, 60篇以上, 不到20%, 至少2场."""
+
     @property
     def about(self) -> bool:
-        return bool(self.lead) or "余" in self.rest or "多" in self.rest
+        return bool(self.lead) or "余" in self.rest or "多" in self.rest or self.bounded
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,21 @@ class Clause:
 
 def figures(text: str) -> list[Figure]:
     """Outside of titles, quoted names and document numbers, which are held together."""
+    masked = _masked(text)
     return [
-        Figure(m.start(), m.end(), m["number"], m.start("number"), m["lead"] or "", m["rest"], m["unit"])
-        for m in _FIGURE.finditer(_masked(text))
+        Figure(
+            m.start(),
+            m.end(),
+            m["number"],
+            m.start("number"),
+            m["lead"] or "",
+            m["rest"],
+            m["unit"],
+            bool(
+                _BOUND_BEFORE.search(masked, max(0, m.start() - 12), m.start()) or _BOUND_AFTER.match(masked, m.end())
+            ),
+        )
+        for m in _FIGURE.finditer(masked)
     ]
 
 

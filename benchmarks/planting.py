@@ -68,7 +68,13 @@ def with_approximation(piece: Piece, random: Random) -> Piece | None:
     """A figure that stands once in the text and in one fact becomes an approximate one in both."""
     whole = "\n".join(piece.facts)
     found = [f for f in figures(piece.text) if not f.about and f.number.isdigit() and int(f.number) >= 10]
-    found = [f for f in found if whole.count(f.said) == piece.text.count(f.said) == numbers(whole).count(f.number) == 1]
+    bounded = {f.said for fact in piece.facts for f in figures(fact) if f.about}
+    found = [
+        f
+        for f in found
+        if f.said not in bounded
+        and whole.count(f.said) == piece.text.count(f.said) == numbers(whole).count(f.number) == 1
+    ]
     if not found:
         return None
     figure = random.choice(found)

@@ -9,10 +9,11 @@ from random import Random
 import invented
 from carrying import carried, carries_all, only_its, without
 from corruption import Corruption, inserted, renamed
-from plain_reading import figures, numbers
+from plain_reading import clauses, figures, numbers
 from planting import Piece, with_name, with_one_fact_less
 
 _FORMULA = re.compile(r"现将|特此报告|如下[：。]?$")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是|其中|[0-9]{4}年|上半年|全年|今年|共|同比|较|比|占")
 _SURNAME_CHARS = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭罗梁宋郑谢韩唐"
 
 
@@ -59,6 +60,18 @@ def added_known_figure(piece: Piece, random: Random, _others: Sequence[str]) -> 
     figure = random.choice(found)
     sentence, _ = invented.sentence(random, figure.unit, figure.said)
     return inserted(piece, sentence, random, "invented-known")
+
+
+def added_way(piece: Piece, random: Random, _others: Sequence[str]) -> Corruption | None:
+    """An activity that no fact speaks of, said as the way to what a clause tells with its true figure."""
+    what, way = invented.way(random)
+    held = [c for c in clauses(piece.text) if numbers(c.text) and not _ITEM.match(c.text)]
+    if not held or any(what[:2] in text for text in (piece.text, *piece.facts)):
+        return None
+    clause = random.choice(held)
+    text = piece.text[: clause.start] + way + piece.text[clause.start :]
+    place = (clause.start, clause.start + len(way))
+    return Corruption("invented-way", piece.facts, piece.text, text, (place,), note=f"{way}{clause.text}")
 
 
 def imported(piece: Piece, random: Random, others: Sequence[str]) -> Corruption | None:

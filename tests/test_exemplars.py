@@ -11,8 +11,11 @@ import shipped
 from assistant.language.names import titles
 from assistant.language.overlap import longest_common_run, repeated_clauses
 from assistant.language.placeholders import placeholders
+from assistant.language.quantities import figures
 from assistant.provenance.coverage import coverage
-from assistant.provenance.trace import figures, untraced
+from assistant.provenance.figure_trace import trace_figures
+from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.name_trace import trace_names
 from assistant.report.facts import KINDS
 from assistant.style.numbering import without_ordinal
 from assistant.style.punctuation import full_width
@@ -33,8 +36,9 @@ def test_the_seven_reports_are_there():
 
 @_each_section
 def test_every_figure_and_title_of_the_text_stands_in_its_facts(exemplar, section):
-    allowed = (exemplar.front.period,)
-    assert [u.text for u in untraced(section.text, section.facts, allowed=allowed)] == []
+    ledger = Ledger(tuple(Source("要点", f) for f in section.facts), front=(Source("文件头", exemplar.front.period),))
+    assert [f.text for f in trace_figures(section.text, ledger) if not f.sourced] == []
+    assert [n.text for n in trace_names(section.text, ledger) if n.kind == "title" and not n.allowed] == []
 
 
 @_each_section

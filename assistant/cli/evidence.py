@@ -29,6 +29,7 @@ def command(
     assistant evidence              按章节列出
     assistant evidence -o 依据.csv  写成表格，WPS、Excel 都能打开"""
     from assistant.terminal.evidence_view import HEADER, evidence_lines, evidence_table, evidence_values
+    from assistant.terminal.trace_view import trouble_lines
     from assistant.workflow.evidence import evidence_rows
 
     as_json = is_json(format_)
@@ -45,6 +46,6 @@ def command(
         print(f"已写 {output}，{len(rows)}个数字")  # noqa: T201
     else:
         print("\n".join(evidence_lines(rows)))  # noqa: T201
-    if traced.trouble:
-        print(f"· {traced.trouble.message}", file=sys.stderr)  # noqa: T201
+    for told in trouble_lines(traced):
+        print(f"· {told}", file=sys.stderr)  # noqa: T201
     return 0 if all(row.figure.sourced for row in rows) else 1

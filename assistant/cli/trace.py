@@ -55,8 +55,8 @@ def command(
 def _write(traced: TracedFile, place: Path) -> None:
     from assistant.files.trace_html import TracePage, write_trace_page
     from assistant.terminal.provenance_values import fact_lines
-    from assistant.terminal.trace_view import tally_line
+    from assistant.terminal.trace_view import tally_line, trouble_lines
 
-    note = traced.trouble.message if traced.trouble else ""
+    note = "　".join(trouble_lines(traced))
     write_trace_page(TracePage(Path(traced.file).name, traced.trace, traced.titles, fact_lines(traced), note), place)
     print(f"· {tally_line(traced)}", file=sys.stderr)  # noqa: T201

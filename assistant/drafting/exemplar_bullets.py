@@ -12,10 +12,13 @@ from typing import Literal
 
 from assistant.language.equality import equal
 from assistant.language.names import titles
+from assistant.language.quantities import figures
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import sentences
 from assistant.provenance.coverage import uncovered
-from assistant.provenance.trace import figures, untraced
+from assistant.provenance.figure_trace import trace_figures
+from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.name_trace import trace_names
 from assistant.report.facts import FrontMatter
 
 Origin = Literal["", "rule", "model"]
@@ -69,12 +72,20 @@ def bullets_from_reply(reply: str, text: str, front: FrontMatter) -> Bullets:
     listed = parse_bullets(reply)
     if listed is None:
         return Bullets(by_rule.texts, by_rule.origin, by_rule.why or "模型的回复不合格式，按规则列")
-    wrong = {n for n, bullet in enumerate(listed) if untraced(bullet, (text,))} | set(uncovered(listed, text))
+    section = Ledger(facts=(Source("正文", text),))
+    wrong = {n for n, bullet in enumerate(listed) if not _is_borne_out(bullet, section)} | set(uncovered(listed, text))
     kept = tuple(dict.fromkeys(bullet for n, bullet in enumerate(listed) if n not in wrong))
     refused = tuple(listed[n] for n in sorted(wrong))
     if kept and all_figures_agree(kept, text, front):
         return Bullets(kept, "model", refused=refused)
     return Bullets(by_rule.texts, by_rule.origin, by_rule.why or "模型列的要点缺数字，按规则列", refused)
+
+
+def _is_borne_out(bullet: str, section: Ledger) -> bool:
+    """Whether the section has every figure and name of a bullet."""
+    return all(figure.sourced for figure in trace_figures(bullet, section)) and all(
+        name.allowed for name in trace_names(bullet, section)
+    )
 
 
 def parse_bullets(reply: str) -> tuple[str, ...] | None:

@@ -55,15 +55,7 @@ def jobs_for(tasks: Sequence[SectionTask], recipe: Recipe) -> tuple[Job, ...]:
     rooms = [_room(task, recipe) for task in tasks]
     shared: tuple[ChosenShot, ...] = ()
     if recipe.few_shots == "once" and tasks:
-        choose = partial(
-            shots_for_report,
-            recipe.exemplars,
-            tasks,
-            template=recipe.template.name,
-            outline=recipe.outline,
-            number=recipe.few_shot_count,
-        )
-        shared = _within(min([recipe.budget, *rooms]), choose, recipe)
+        shared = _within(min([recipe.budget, *rooms]), partial(shots_for_report, recipe.exemplars, tasks), recipe)
     return tuple(_job(task, shared, room, recipe) for task, room in zip(tasks, rooms, strict=True))
 
 
@@ -75,15 +67,7 @@ def reply_limit(task: SectionTask, recipe: Recipe) -> int:
 def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: Recipe) -> Job:
     shots = shared
     if recipe.few_shots != "once":
-        choose = partial(
-            shots_for_section,
-            recipe.exemplars,
-            task,
-            template=recipe.template.name,
-            outline=recipe.outline,
-            number=recipe.few_shot_count,
-        )
-        shots = _within(min(recipe.budget, room), choose, recipe)
+        shots = _within(min(recipe.budget, room), partial(shots_for_section, recipe.exemplars, task), recipe)
     worded = in_written_language(task, recipe)
     prompt = section_prompt(worded, shots, recipe.wording.prompts, recipe.template, recipe.front)
     decoding = Decoding(
@@ -152,6 +136,7 @@ def _room(task: SectionTask, recipe: Recipe) -> int:
 def _within(budget: int, choose: Callable[..., tuple[ChosenShot, ...]], recipe: Recipe) -> tuple[ChosenShot, ...]:
     """The shots that fit the budget. They are counted only where the first choice could be over it: to load the table of
     tokens takes as long as all else before the first request."""
+    choose = partial(choose, template=recipe.template.name, outline=recipe.outline, number=recipe.few_shot_count)
     first = choose(budget=0, size=lambda _: 0)
     if sum(_shot_tokens(shot.section, recipe, at_most) for shot in first) <= budget:
         return first

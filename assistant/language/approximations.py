@@ -42,11 +42,18 @@ _BEFORE: tuple[tuple[str, Approximation, str], ...] = (
     ("＜", "less", ""),
     ("近", "less", "附最就亲邻靠临接将远"),
     ("约", "about", "签预节民违契特制公合条婚履邀简爽相如大赴践"),
-    ("超", "more", "赶反远"),
+    ("超", "more", "赶反远商"),
     ("逾", "more", ""),
     ("破", "more", "突打攻侦"),
 )
 _LAST = frozenset(word[-1] for word, _, _ in _BEFORE)
+# 约占常住人口的3%, 约有20人, 至少宣讲2场: a verb, or what is shared, parts the word from its number.
+_APART = re.compile(
+    r"(?P<about>(?<![签预节民违契特制公合条婚履邀简爽相如赴践])约)(?:[有占合需计达]|占[^，。；：、0-9]{1,12}的)$"
+    r"|(?P<least>至少|最少)[^，。；：、的0-9]{1,6}$|(?P<most>至多|最多)[^，。；：、的0-9]{1,6}$"
+)
+_REACH = 16
+_APART_KINDS: dict[str, Approximation] = {"about": "about", "least": "more", "most": "less"}
 _AFTER: tuple[tuple[str, Approximation], ...] = (
     ("及以上", "more"),
     ("以上", "more"),
@@ -62,6 +69,7 @@ _FIRST = frozenset("及以之左上内多")
 _OF_TIME = re.compile(r"内|多(?=[来的，。；、）\s]|$)")
 _MARKS: dict[str, Approximation] = {"余": "more", "多": "more", "+": "more", "几": "more", "来": "about"}
 # 近五年 looks back, it does not round.
+_LASTS = ("值守", "历时", "持续", "累计", "共", "达", "用时", "耗时", "为期", "安排", "坚守", "值班")
 _LOOKS_BACK = frozenset(["年", "天", "日", "周", "个月", "个季度", "个星期", "星期"])
 
 
@@ -73,10 +81,21 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Approxima
         first = start - len(word)
         if first < floor or not text.startswith(word, first) or (first and text[first - 1] in forbidden):
             continue
-        if word == "近" and unit in _LOOKS_BACK:
+        if word == "近" and unit in _LOOKS_BACK and not text.endswith(_LASTS, 0, first):
             continue
         return word, kind
     return "", "exact"
+
+
+def apart(text: str, start: int, floor: int) -> tuple[str, Approximation]:
+    """A word of approximation before the number that ends at `start`, parted from it by a verb; ("", "exact") for none."""
+    window = text[max(floor, start - _REACH) : start]
+    if "约" not in window and "至" not in window and "最" not in window:
+        return "", "exact"
+    match = _APART.search(window)
+    if match is None or match.lastgroup is None:
+        return "", "exact"
+    return match[match.lastgroup], _APART_KINDS[match.lastgroup]
 
 
 def after(text: str, end: int, *, lasting: bool) -> tuple[str, Approximation]:

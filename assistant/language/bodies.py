@@ -93,7 +93,7 @@ def _own_start(text: str, tail: int, places: Mapping[int, int]) -> int:
     start = run.start() + after_left_words(run[0])
     start = next((places[end] for end in range(tail, start - 1, -1) if end in places), start)
     bare = text[start:tail]
-    if len(bare) < _SHORTEST or _common().search(bare):
+    if len(bare) < _SHORTEST or bare.endswith(_common()):
         return -1
     return start
 
@@ -139,8 +139,8 @@ def _run() -> re.Pattern[str]:
 
 
 @cache
-def _common() -> re.Pattern[str]:
-    return re.compile(f"(?:{_any_of('泛')})$")
+def _common() -> tuple[str, ...]:
+    return tuple(_words("泛"))
 
 
 @cache

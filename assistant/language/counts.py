@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from string import ascii_letters
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.language import approximations
 from assistant.language.new_units import new_unit_after
-from assistant.language.numerals import ARABIC, NUMBER, number_from, parse_number
+from assistant.language.numerals import ARABIC, NUMBER, number_from, parse_number, whole_number
 from assistant.language.ones import counts_one
 from assistant.language.quantity import Direction, Kind, Quantity
-from assistant.language.units import LENGTHS_OF_TIME, unit_after
+from assistant.language.units import LENGTHS_OF_TIME, unit_after, unit_at
 
 if TYPE_CHECKING:
     from assistant.language.place import Place
@@ -23,6 +23,7 @@ _DIMES = re.compile(f"(?P<tenths>{_DIGIT})角(?:(?P<hundredths>{_DIGIT})分)?")
 _LISTED = re.compile(rf"(?:[、和及与]{ARABIC}){{1,12}}")
 _CODE_FOLLOWS = re.compile(r"[A-Za-z]|[-+×*/:：·][0-9A-Za-z\0]|\.[0-9]")
 _CODE_BEFORE = re.compile(r"[0-9.*/×_]$|[0-9A-Za-z\0）)+-][+-]$|(?<![A-Za-z])[A-Za-z]$")
+_BEFORE_IN_CODE = frozenset(f"0123456789.*/×_+-\n{ascii_letters}")
 _COUNTED_BARE = ("村", "社区", "乡镇", "部门", "单位", "支部", "站所", "学校", "网格")
 _POINTS = ("个百分点", "百分点", "个点")
 _UP = "增长|增加|提高|提升|上升|上涨|扩大|升高|攀升|[增升涨](?=[到至])|净增|增幅|升幅|涨幅|同比增|环比增|同比升|[较比][^，。；]{1,10}[多增升]"
@@ -36,8 +37,7 @@ _OUTLASTED = LENGTHS_OF_TIME | {"倍"}
 _TIME_UNITS = frozenset(["年", "季度", "月", "周", "天", "日", "旬"])
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """A value with its unit, before its surroundings are looked at. `start` and `end` enclose number and unit."""
 
     start: int
@@ -65,12 +65,25 @@ def read_count(place: Place, *, any_one: bool = False) -> Quantity | None:
     return in_context(place, amount)
 
 
+def read_whole(place: Place, end: int) -> Quantity | None:
+    """The count whose digits end at `end`, with the unit straight behind them: what most counts are. None also for a form
+    that read_count knows better."""
+    unit = unit_at(place.text, end)
+    if not unit or place.text.startswith("半", end + len(unit)) or _within_a_number(place):
+        return None
+    value, step = whole_number(place.text[place.position : end])
+    return in_context(place, Amount(place.position, end + len(unit), value, unit, "", step))
+
+
 def in_context(place: Place, amount: Amount) -> Quantity:
     """The amount with the words of approximation around it, the direction before it, and its kind."""
     text = place.text
     word, kind_before = approximations.before(text, amount.start, place.floor, amount.unit)
+    remote = ""
+    if not word:
+        remote, kind_before = approximations.apart(text, amount.start, place.floor)
     follows, kind_after = approximations.after(text, amount.end, lasting=amount.unit in _OUTLASTED)
-    kinds = (kind_before, approximations.of_mark(amount.mark), kind_after)
+    kind_within = approximations.of_mark(amount.mark)
     start, end = amount.start - len(word), amount.end + len(follows)
     direction = _direction(text, start)
     return Quantity(
@@ -79,12 +92,12 @@ def in_context(place: Place, amount: Amount) -> Quantity:
         text[start:end],
         amount.value,
         amount.unit,
-        next((kind for kind in kinds if kind != "exact"), "exact"),
+        kind_before if kind_before != "exact" else kind_within if kind_within != "exact" else kind_after,
         "",
         _kind(amount, direction),
         amount.upper,
         amount.step,
-        word + amount.mark + follows,
+        (word or remote) + amount.mark + follows,
         direction,
     )
 
@@ -108,7 +121,7 @@ def _with_new_unit(text: str, amount: Amount) -> Amount:
     if text[amount.end - 1] in "万亿":  # 2.7万修广播: money, and a verb
         return amount
     unit, end = new_unit_after(text, amount.end)
-    return replace(amount, unit=unit, end=end)
+    return amount._replace(unit=unit, end=end)
 
 
 def _tenths(dimes: re.Match[str]) -> Decimal:
@@ -121,7 +134,9 @@ def _within_a_number(place: Place) -> bool:
     """Part of a longer number, of 1+6+N, of a code (A4), or of a Chinese number that made no sense."""
     if not place.text[place.position].isascii():
         return place.before in "一二两三四五六七八九十百千万亿〇零第"
-    return bool(_CODE_BEFORE.search(place.text, max(0, place.position - 2), place.position))
+    return place.before in _BEFORE_IN_CODE and bool(
+        _CODE_BEFORE.search(place.text, max(0, place.position - 2), place.position)
+    )
 
 
 def _counts_bare(place: Place, match: re.Match[str]) -> bool:
@@ -151,7 +166,7 @@ def _direction(text: str, start: int) -> Direction:
     match = _DIRECTION.search(text, max(0, start - 16), start)
     if not match:
         return ""
-    reached = match["to"] or text.endswith(("达到", "达"), 0, start)
+    reached = match["to"] or text.endswith(("达到", "达", "为"), 0, start)
     if reached and not (match["up"] or match["down"]).endswith("幅"):
         return "to"
     return "up" if match["up"] else "down"

@@ -6,9 +6,11 @@ import re
 from string import ascii_letters
 
 from assistant.language.lookalike_ordinals import WHOLE_FIGURE
+from assistant.language.suspected import Suspects
 
 _NUMERAL = "[0-9一二两三四五六七八九十百千万双]"
-_CHINESE = "[一二三四五六七八九十百千万]"
+_NUMERALS = "一二三四五六七八九十百千万"
+_CHINESE = f"[{_NUMERALS}]"
 # Each alternative goes on after the first numeral: a pattern that begins with a set of characters is searched faster.
 _NAMED_PLACE = (
     rf"{_CHINESE}(?:"
@@ -19,7 +21,7 @@ _NAMED_PLACE = (
     rf"|(?:(?<=[、，。：；和与及到在赴镇乡]{_CHINESE})|(?<=^{_CHINESE}))[户人]村(?=[、，。；和与及到]|党支部|村委会|$))"
 )
 
-# Characters one of which the text must have → what is then looked for.
+# Characters one of which the text must have (of each group, where blanks part them) → what is then looked for.
 _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("《", (r"《[^》\n]{1,80}》",)),
     ("〈", (r"〈[^〉\n]{1,80}〉",)),
@@ -32,14 +34,14 @@ _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (  # list markers: at the head of a line, after a full stop, or in brackets
-        "",
+        ".、)）",
         (
             rf"^[ \t]*[0-9]{{1,2}}(?:[.、](?![0-9])|[.](?={WHOLE_FIGURE})|[)）])",
             r"[。；：;:][ ]*[0-9]{1,2}[.、](?=[\u4e00-\u9fff“《]| [0-9])",
-            rf"[(（](?:[0-9]{{1,2}}|{_CHINESE}{{1,3}})[)）]",
-            rf"^[ \t]*{_CHINESE}{{1,3}}、",
         ),
     ),
+    ("(（", (rf"[(（](?:[0-9]{{1,2}}|{_CHINESE}{{1,3}})[)）]",)),
+    (f"、 {_NUMERALS}", (rf"^[ \t]*{_CHINESE}{{1,3}}、",)),
     ("附序表图注", (r"(?:附件|附表|附图|序号|[（(见][表图注]) ?[0-9]{1,2}(?![0-9.,%]|[个项份张次])",)),
     (  # codes
         ascii_letters,
@@ -55,42 +57,48 @@ _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("-", (r"[0-9]{3,4}-[0-9]{7,8}",)),
     (
         "",
-        (r"(?<![0-9])[0-9]{7,}(?! ?(?:[0-9余多万亿%元份人次个户名亩吨斤株平公张条件只头册套]|\.[0-9]))",),
+        (r"[0-9](?<![0-9][0-9])[0-9]{6,}(?! ?(?:[0-9余多万亿%元份人次个户名亩吨斤株平公张条件只头册套]|\.[0-9]))",),
     ),
     ("后", (r"[0-9]{2}后(?<![0-9][0-9]{2}后)(?=[\u4e00-\u9fff、，。）])",)),
     ("级", (r"[0-9]{1,2}(?:星级|级(?=[大响地以标台景及评示阵]))",)),
-    ("路街巷弄环", (r"[0-9]{1,3}路(?=公交|车)", rf"{_CHINESE}(?:环路|马路|支路|路|街|巷|弄|环)(?![人条户])")),
+    ("路", (r"[0-9]{1,3}路(?=公交|车)",)),
+    (f"路街巷弄环 {_NUMERALS}", (rf"{_CHINESE}(?:环路|马路|支路|路|街|巷|弄|环)(?![人条户])",)),
     (":：", (r"(?<![0-9])[0-9]{1,2}[:：][0-9](?![0-9])",)),
     (  # parts of villages, and villages whose name holds a numeral
-        "组社队",
+        f"组社队 {_NUMERALS}",
         (
             rf"(?<=组[、和与及]){_CHINESE}{{1,2}}组",
             rf"(?<![分为成共立了建计]){_CHINESE}{{1,2}}组(?=[村居]民|组长|党员|群众|农户|小组长|境内|[0-9]|[、和与及]{_CHINESE}{{1,2}}组)",
-            rf"[村区屯寨]第?(?:[0-9]{{1,2}}|{_CHINESE}{{1,2}})[组社队](?![织会保员区])",
         ),
     ),
-    ("村镇乡屯寨站校学所院库桥", (_NAMED_PLACE,)),
     (
-        "村组社",
+        "组社队",
+        (rf"[村区屯寨]第?(?:[0-9]{{1,2}}|{_CHINESE}{{1,2}})[组社队](?![织会保员区])",),
+    ),
+    (f"村镇乡屯寨站校学所院库桥 {_NUMERALS}", (_NAMED_PLACE,)),
+    (
+        f"村组社 {_NUMERALS}",
         (
             rf"(?<=[\u4e00-\u9fff]){_CHINESE}(?:村|组|社区)(?![民级干])(?=支|党|村|和|、|委|，|。)(?<!{_CHINESE}{_CHINESE}[村组])",
         ),
     ),
 )
-_PATTERNS = tuple(
-    (frozenset(needed), re.compile(pattern, re.MULTILINE)) for needed, patterns in _LABELS for pattern in patterns
+_PATTERNS = Suspects(
+    (re.compile(pattern, re.MULTILINE), tuple(map(frozenset, needed.split())))
+    for needed, patterns in _LABELS
+    for pattern in patterns
 )
 _QUOTED = re.compile(r"“[^“”，。；\n]{1,16}”|‘[^‘’，。；\n]{1,16}’")
 _HAS_NUMERAL = re.compile(_NUMERAL)
 
 
-def label_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of half-width text in which no quantity is to be read."""
-    there = frozenset(text)
-    found = [p.finditer(text) for needed, p in _PATTERNS if not needed or not needed.isdisjoint(there)]
-    return [match.span() for matches in found for match in matches]
+def label_spans(text: str, there: frozenset[str]) -> list[tuple[int, int]]:
+    """Spans of half-width text in which no quantity is to be read. `there` are its characters."""
+    return _PATTERNS.spans(text, there)
 
 
 def quoted_names(text: str) -> list[tuple[int, int]]:
     """Spans of short quotations that hold a numeral: “10分钟生活圈”, “五星”支部. They are names."""
+    if "“" not in text and "‘" not in text:
+        return []
     return [match.span() for match in _QUOTED.finditer(text) if _HAS_NUMERAL.search(match[0])]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 _WIDE = "０１２３４５６７８９．％／～－＋○\u3000\u00a0\u2002\u2003\u2009\u202f萬億"
 _WIDTHS = str.maketrans(_WIDE, "0123456789.%/~-+〇      万亿")
@@ -35,8 +36,7 @@ _HUNDRED = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 _PERCENT = re.compile(f"(?P<number>{ARABIC})%")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number found in text. `step` is what 余 may hide: 30余 lies below 30 + 10, 20余万 below 20万 + 10万.
     `mark` is 余, 多, 几 or 来 where the writer put one.
     """
@@ -63,6 +63,9 @@ def number_at(text: str, position: int) -> Number | None:
 def number_from(match: re.Match[str]) -> Number:
     """The number of a match of NUMBER, or of a pattern that holds its groups."""
     digits = match["arabic"] or match["chinese"]
+    if digits.isdecimal() and not match["scale"] and not match["rest"]:
+        value, step = whole_number(digits)
+        return Number(*match.span("number"), value, step, match["inner"] or match["outer"] or "")
     base = _arabic(digits) if match["arabic"] else _chinese(digits)
     scale = _scale(match["scale"] or "")
     plain = scale == 1 and not match["rest"] and "." not in digits
@@ -75,6 +78,13 @@ def number_from(match: re.Match[str]) -> Number:
         match["inner"] or match["outer"] or "",
         bool(match["arabic"]),
     )
+
+
+@lru_cache(maxsize=1024)
+def whole_number(digits: str) -> tuple[Decimal, Decimal]:
+    """Value and step of a number in digits alone."""
+    value = Decimal(digits)
+    return value, significant_place(value) if value else Decimal(1)
 
 
 def parse_number(text: str) -> Decimal | None:

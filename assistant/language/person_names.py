@@ -12,15 +12,15 @@ _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 
 def looks_like_a_name(name: str, *, sure: bool = False) -> bool:
     """Surname and given name of two to four characters; `sure`: the surname hardly begins another word."""
+    compound = name[:2] in set_of("复")
+    if not (compound or name[:1] in set_of("姓") or (not sure and name[:1] in set_of("疑"))):
+        return False
     if not _NAME.fullmatch(name) or name.startswith(words_of("非")) or name[-1] in set_of("末"):
         return False
-    compound = name[:2] in set_of("复")
     given = name[2:] if compound else name[1:]
     if not 1 <= len(given) <= 2 or not set_of("字").isdisjoint(given) or given[-1] in set_of("尾"):
         return False
-    if given in set_of("职"):
-        return False
-    return compound or name[0] in set_of("姓") or (not sure and name[0] in set_of("疑"))
+    return given not in set_of("职")
 
 
 def is_made_like_a_name(name: str) -> bool:

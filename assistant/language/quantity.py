@@ -39,22 +39,10 @@ class Quantity:
     calendar: CalendarSpan | None = None
 
     def placed(self, start: int, end: int, text: str, counted: str) -> Quantity:
-        """The same quantity at another place. (dataclasses.replace takes twice the time.)"""
-        return Quantity(
-            start,
-            end,
-            text,
-            self.value,
-            self.unit,
-            self.approximation,
-            counted,
-            self.kind,
-            self.upper,
-            self.step,
-            self.mark,
-            self.direction,
-            self.calendar,
-        )
+        """The same quantity at another place. (To set every field anew, as dataclasses.replace does, takes four times as long.)"""
+        moved = object.__new__(Quantity)
+        vars(moved).update(vars(self), start=start, end=end, text=text, counted=counted)
+        return moved
 
     @property
     def approximate(self) -> bool:

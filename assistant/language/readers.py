@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.language.counts import Amount, in_context, read_count
+from assistant.language.calendar_point import CalendarPoint, CalendarSpan
+from assistant.language.counts import Amount, in_context, read_count, read_whole
 from assistant.language.dates import DateFound, date_at, year_at
 from assistant.language.estimates import read_range, read_round, read_spoken, read_vague
 from assistant.language.numerals import ARABIC, CHINESE_RUN, parse_number
@@ -27,7 +28,11 @@ _EVERY = re.compile(
     "(?:每隔?个?(?P<times>两|三|[0-9]{1,2}|半)?个?|(?P<once>[一半])个?)(?P<period>年度|年|季度|季|学期|月|旬|周|星期|天|日)"
     "|(?P<average>年|季|月|周|日)均"
 )
+# 一天播三次; 一年开展12次 tells of one year.
+_BY_HABIT = re.compile("[播查巡讲学报更评议晒测练]")
 _UP_TO_NUMERAL = re.compile("[^0-9一二两三四五六七八九十半，。；：、！？和并及与\0\n]{0,16}")
+_FIRST_MONTHS = re.compile(r"[前头](?P<number>[0-9]{1,2}|[二两三四五六七八九十]{1,2})(?P<unit>个月|季度)")
+_NO_FIRST_AFTER = frozenset("提目之以日期")
 _PERIODS = {"年度": "年", "季": "季度", "星期": "周", "日": "天"}
 _CLOCK = re.compile(
     r"(?<![0-9:：])(?P<hour>[01]?[0-9]|2[0-4])(?:[:：](?P<minute>[0-5][0-9])(?![0-9:：])|[时点](?P<past>[0-5]?[0-9])分)"
@@ -45,9 +50,12 @@ def read_frequency(place: Place) -> Quantity | None:
     match = _EVERY.match(text, place.position)
     if not match or (match["once"] == "半" and place.before in ("上", "下")):  # 上半年40天
         return None
+    if match["once"] and match["period"] == "季度" and (place.before == "第" or text[match.end() :][:1].isascii()):
+        return None  # 一季度4次: in the first quarter
     gap = _UP_TO_NUMERAL.match(text, match.end())
     at = gap.end() if gap else match.end()
-    if at >= len(text) or (match["once"] and at > match.end()) or date_at(text, at):
+    apart = match["once"] and at > match.end() and not _BY_HABIT.fullmatch(text, match.end(), at)
+    if at >= len(text) or apart or date_at(text, at):
         return None
     count = read_count(Place(text, at, match.end()), any_one=True)
     if count is None or count.kind not in ("count", "frequency") or not count.unit:
@@ -65,6 +73,19 @@ def read_ordinal(place: Place) -> Quantity | None:
     if not unit and not match["number"].isascii():
         return None
     return Quantity(place.position, end, place.text[place.position : end], value, unit, "exact", "", "ordinal")
+
+
+def read_first_months(place: Place) -> Quantity | None:
+    """前5个月, 前三季度: from January on."""
+    match = None if place.before in _NO_FIRST_AFTER else _FIRST_MONTHS.match(place.text, place.position)
+    number = parse_number(match["number"]) if match else None
+    if match is None or number is None:
+        return None
+    last = int(number) * (3 if match["unit"] == "季度" else 1)
+    if number != int(number) or not 2 <= last <= 12:
+        return None
+    span = CalendarSpan(CalendarPoint(month=1), CalendarPoint(month=last))
+    return _dated(place.text, DateFound(place.position, match.end(), span, "", "exact"))
 
 
 def read_date(place: Place) -> Quantity | None:
@@ -85,7 +106,10 @@ def read_year(place: Place) -> Quantity | None:
 
 def read_plain(place: Place) -> Quantity | None:
     """16次, 30余篇: the most common form, before the others are tried."""
-    return read_count(place) if _PLAIN.match(place.text, place.position) else None
+    match = _PLAIN.match(place.text, place.position)
+    if not match:
+        return None
+    return (None if match[0][-1] in "余多" else read_whole(place, match.end() - 1)) or read_count(place)
 
 
 def read_clock(place: Place) -> Quantity | None:
@@ -132,5 +156,6 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "过": (read_share,),
     "第": (read_ordinal,),
     "翻": (read_doubling,),
+    **dict.fromkeys("前头", (read_first_months,)),
 }
 """By the first character of the form, in the order in which they are tried."""

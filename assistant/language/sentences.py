@@ -10,14 +10,16 @@ from assistant.language.span import Span, spans_of
 _CLOSERS = "[”’」』）)》〉】〕]*"
 # Marks inside a title or brackets end nothing. Limits keep unclosed brackets cheap.
 _WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}(?<![。！？；])）"
+_PLAIN = r"[^。！？；：，!?;:,《（“\n]"
 _NAME = r"“[^“”。！？；\n]{0,60}”"
 # A half-width mark between figures (1,500, 8:30) ends nothing.
 _HALF_WIDTH = r"[,;:](?=[\u4e00-\u9fff“《]|$)"
 
 
 def _splitter(stop: str, whole: str) -> re.Pattern[str]:
-    """What ends nothing, then the stops, the quotation marks and brackets that close there, and the line ends."""
-    return re.compile(rf"(?:{whole}|(?!{stop})[^\n])*(?:(?:{stop})+{_CLOSERS}\n*|\n+)?")
+    """What ends nothing (most of it by runs of plain characters), then the stops, the quotation marks and brackets that close
+    there, and the line ends."""
+    return re.compile(rf"(?:{_PLAIN}++|{whole}|(?!{stop})[^\n])*(?:(?:{stop})+{_CLOSERS}\n*|\n+)?")
 
 
 _SENTENCE = _splitter("[。！？；!?;]", _WHOLE)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from assistant.language.data_lines import data_lines
+from assistant.language.suspected import Suspects
 
 _PATTERN = "re:"
 
@@ -25,16 +26,19 @@ def listed_spans(text: str) -> list[tuple[int, int]]:
         start = match.start()
         if start < end:
             continue
-        phrase = next((p for p in by_opening.get(match[1], ()) if text.startswith(p, start)), "")
+        phrases = by_opening.get(text[start : start + 2])
+        if not phrases:
+            continue
+        phrase = next((p for p in phrases if text.startswith(p, start)), "")
         if phrase and not _inside_a_number(text, start, start + len(phrase)):
             end = start + len(phrase)
             spans.append((start, end))
     return spans
 
 
-def pattern_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of what the list gives as regular expressions: 二十届四中全会, 县乡村三级, 第二季度."""
-    return [match.span() for pattern in _patterns() for match in pattern.finditer(text)]
+def pattern_spans(text: str, there: frozenset[str]) -> list[tuple[int, int]]:
+    """Spans of what the list gives as regular expressions: 二十届四中全会, 县乡村三级, 第二季度. `there` are the text's characters."""
+    return _suspects().spans(text, there)
 
 
 def _inside_a_number(text: str, start: int, end: int) -> bool:
@@ -58,12 +62,19 @@ def _by_opening() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    """Two characters that may open a phrase; looked at from every place."""
+    """The first of two characters that may open a phrase: a pattern that begins with a set is searched fast."""
     first, second = ("".join(sorted({opening[n] for opening in _by_opening()})) for n in (0, 1))
-    return re.compile(f"(?=([{re.escape(first)}][{re.escape(second)}]))")
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    lines = (line for line in data_lines("set_phrases.txt") if line.startswith(_PATTERN))
-    return tuple(re.compile(line.removeprefix(_PATTERN)) for line in lines)
+def _suspects() -> Suspects:
+    return Suspects((pattern, (needed,) if needed else ()) for pattern, needed in _patterns())
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Each pattern with the characters of which a text must have one for it to match; none where nothing is known of it."""
+    lines = (line.removeprefix(_PATTERN) for line in data_lines("set_phrases.txt") if line.startswith(_PATTERN))
+    parts = (line.partition("\t") for line in lines)
+    return tuple((re.compile(pattern), frozenset(needed)) for pattern, _, needed in parts)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NUMBER = f"{CHINESE_RUN}|{ARABIC}"
 _SHARE = re.compile(
-    rf"(?P<number>{_NUMBER})(?:(?P<tenths>成)(?P<half>半)?(?![立员效果为功本长绩就熟人品分交型份败套])"
+    rf"(?P<number>{_NUMBER})(?:(?P<tenths>成)(?P<half>半)?(?P<mark>[多余](?![少出]))?(?![立员效果为功本长绩就熟人品分交型份败套])"
     rf"|(?P<of>分之)(?:{_NUMBER})|/(?P<whole>[0-9]{{1,3}})(?![0-9/.A-Za-z]))"
     "|(?P<part>过?(?:一半|半数)|过半|百分百)"
 )
@@ -33,7 +33,9 @@ def read_share(place: Place) -> Quantity | None:
     value = _value(match) if match else None
     if match is None or value is None or value > 1:
         return None
-    quantity = in_context(place, Amount(place.position, match.end(), _percent(value), "%"))
+    mark = match["mark"] or ""
+    step = Decimal(10) if mark else Decimal(1)  # 六成多: below seven tenths
+    quantity = in_context(place, Amount(place.position, match.end(), _percent(value), "%", mark, step))
     return _over(quantity) if match[0].startswith("过") else quantity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import add
 
 _WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 
@@ -11,7 +12,10 @@ _WORDS = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 @lru_cache(maxsize=4096)
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters within runs of words; figures and marks separate runs."""
-    return frozenset(run[i : i + 2] for run in _WORDS.findall(text) for i in range(len(run) - 1))
+    pairs: set[str] = set()
+    for run in _WORDS.findall(text):
+        pairs.update(map(add, run, run[1:]))
+    return frozenset(pairs)
 
 
 def shared_share(part: str, whole: str) -> float:

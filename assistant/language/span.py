@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """`text` is whole[start:end]."""
 
     start: int
@@ -21,4 +19,4 @@ class Span:
 
 def spans_of(matches: Iterable[re.Match[str]], group: int | str = 0) -> tuple[Span, ...]:
     """The non-empty matches as spans."""
-    return tuple(Span(m.start(group), m.end(group), m[group]) for m in matches if m[group])
+    return tuple([Span(*m.span(group), found) for m in matches if (found := m[group])])

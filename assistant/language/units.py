@@ -71,15 +71,29 @@ def same_unit(first: str, second: str, counted: str = "") -> bool:
         unit = second if first in ("", "个") else first
         if unit in counted and unit not in _rules():
             return True
-    known = _families_of()
-    if first not in known or second not in known:
-        return False
-    return any(second in family.units and _fits(family.words, counted) for family in known[first])
+    if "/" in first and "/" in second:  # 2名/周 and 2人/周
+        (first, each), (second, other) = first.split("/", 1), second.split("/", 1)
+        return each == other and same_unit(first, second, counted)
+    words = _words_for(first, second)
+    return words is not None and (not words or any(word in counted for word in words))
+
+
+@cache
+def _words_for(first: str, second: str) -> tuple[str, ...] | None:
+    """The words one of which must be counted where the units are exchanged; none of them where anything may be; None where
+    nothing."""
+    shared = [family.words for family in _families_of().get(first, ()) if second in family.units]
+    if not shared or not all(shared):
+        return () if shared else None
+    return tuple(word for words in shared for word in words)
 
 
 @cache
 def may_stand_for(first: str, second: str) -> bool:
     """Whether there is anything for which one unit stands as well as the other."""
+    if "/" in first and "/" in second:
+        (first, each), (second, other) = first.split("/", 1), second.split("/", 1)
+        return each == other and may_stand_for(first, second)
     known = _families_of()
     bare = first in ("", "个") or second in ("", "个")
     return bare or any(second in family.units for family in known.get(first, ()))
@@ -91,14 +105,10 @@ def _families_of() -> dict[str, tuple[Family, ...]]:
     return {unit: tuple(family for family in families() if unit in family.units) for unit in units}
 
 
-def _fits(words: tuple[str, ...], counted: str) -> bool:
-    return not words or any(word in counted for word in words)
-
-
 def _single_at(text: str, position: int) -> str:
     first = text[position : position + 1]
     for unit, rule in _longer().get(first, ()):
-        if text.startswith(unit, position) and rule.allows(text, position + len(unit)):
+        if text.startswith(unit, position) and (rule is None or rule.allows(text, position + len(unit))):
             return unit
     if first in _COUNTED_BY_TIMES and text.startswith("次", position + 1):
         return "" if text[position + 2 : position + 3] in _NOT_AFTER_TIMES else f"{first}次"
@@ -113,12 +123,12 @@ def _rules() -> dict[str, Rule]:
 
 
 @cache
-def _longer() -> dict[str, tuple[tuple[str, Rule], ...]]:
-    """The units of several characters by their first one, the longest first."""
-    groups: dict[str, list[tuple[str, Rule]]] = {}
+def _longer() -> dict[str, tuple[tuple[str, Rule | None], ...]]:
+    """The units of several characters by their first one, the longest first; None where anything may follow."""
+    groups: dict[str, list[tuple[str, Rule | None]]] = {}
     for unit, rule in sorted(_rules().items(), key=lambda item: -len(item[0])):
         if len(unit) > 1:
-            groups.setdefault(unit[0], []).append((unit, rule))
+            groups.setdefault(unit[0], []).append((unit, None if rule == Rule() else rule))
     return {first: tuple(units) for first, units in groups.items()}
 
 

@@ -6,14 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from assistant.language.effects import effect_words, insists
+from assistant.language.quantities import quantities
 from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams
 from assistant.language.span import Span
-from assistant.provenance.copied import copied
+from assistant.provenance.copied import copied, squeezed
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
+from assistant.provenance.invented import foreign_activity, listed_activity
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.remembered import once_for_the_same
 from assistant.provenance.sentence_kinds import compares, confirmed
@@ -24,10 +27,10 @@ from assistant.report.comments import blanked_comments
 _TO_COME = frozenset({"plans", "suggestions"})
 _FORMAL = frozenset({"opening", "closing"})
 _MARKS = " \t\r\n\u3000\u00a0，；。：！？、,;:!?"
+_MARKS_IN_LINE = _MARKS.replace("\n", "")
 _HEAD = re.compile(r"^[一二三四五六七八九十]{1,3}是[^，。；：了0-9]{2,12}$")
 _ORDER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])\s{0,3}")
 _PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^，。]{1,24}(?:提供|注入|奠定|增添|带来))")
-_MEANS = re.compile(r"(?:通过|以|采取|采用)(?P<what>[^，。]{2,30}?)(?:等|等多种)?(?:形式|方式|途径|载体)")
 _MADE = re.compile(r"^[^，。]{0,6}?(?:建立|健全|完善|成立|搭建|打造|创建|推出|开设|组建|出台)")
 _ADVERBIAL = re.compile(r"在|经|对|于|据|按|从|自|为|由|随着|以|针对|围绕|结合|面对|其中")
 _FORMULA = re.compile(r"现将|报告如下|汇报如下|总结如下|特此报告|以上(?:报告|汇报)")
@@ -45,14 +48,25 @@ _NEAR, _RATHER_NEAR = 0.5, 0.3
 @dataclass(frozen=True)
 class _Clause:
     """A clause without its marks, with what is known of it; `sentence` is the whole sentence, `last` whether it ends it,
-    `leads` whether more follows on the line that is no next item."""
+    `mask` its content_mask, `whole` the text it is of."""
 
     span: Span
     sentence: str
     last: bool
     weight: Weight
-    content: frozenset[str]
-    leads: bool
+    mask: str
+    whole: str
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The pairs of its content; few clauses are asked for it."""
+        return content_pairs(self.span.text, self.mask)
+
+    @property
+    def leads(self) -> bool:
+        """Whether more follows on the line that is no next item."""
+        rest = self.whole[self.span.end : self.span.end + _SHORT].lstrip(_MARKS_IN_LINE)
+        return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
 
 
 def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[UnsupportedClause, ...]:
@@ -63,7 +77,7 @@ def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tupl
     own = ledger.own(keys)
     grounds = _grounds_of_all(ledger) if own is ledger.facts else Grounds(own, _free_pairs(ledger.front))
     tracer = _Tracer(ledger, grounds, keys)
-    runs = copied(text, ledger.exemplars, [s.text for s in (*ledger.facts, *ledger.front)])
+    runs = copied(text, ledger.exemplars, _known_words(ledger))
     leaked = tuple(run for run in runs if tracer.is_foreign(text[slice(*run)]))
     found = (tracer.judged(clause, leaked) for clause in tracer.clauses(text))
     return tuple(replace(clause, text=text[clause.start : clause.end]) for clause in found if clause is not None)
@@ -85,7 +99,7 @@ class _Tracer:
         for part, sentence, last in _parts(bare, _confirmed_ends(text)):
             place = slice(part.start, part.end)
             weight = self._own.weight(part.text, marks[place])
-            yield _Clause(part, sentence, last, weight, content_pairs(part.text, mask[place]), _leads(bare, part.end))
+            yield _Clause(part, sentence, last, weight, mask[place], bare)
 
     def is_foreign(self, run: str) -> bool:
         """Whether the facts have not what a run says, in other words either."""
@@ -95,25 +109,48 @@ class _Tracer:
     def judged(self, clause: _Clause, leaked: tuple[tuple[int, int], ...]) -> UnsupportedClause | None:
         span, weight = clause.span, clause.weight
         kind = self._kind(clause) if self._own.clauses else None
+        words = self._invented(clause) if self._own.clauses and kind in (None, "unsupported") else ""
+        if words:
+            kind = "unsupported"
         if _mostly_in(span, leaked):
             kind = "leaked"
         if kind is None:
             return None
-        near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
-        source = near[0].source if near else None
+        source = (words and self._with_its_figure(clause)) or self._nearest(clause)
         nearest = (source.id, source.text) if source else ("", "")
-        return UnsupportedClause(span.start, span.end, span.text, kind, weight.support, *nearest)
+        return UnsupportedClause(span.start, span.end, span.text, kind, weight.support, *nearest, invented=words)
+
+    def _nearest(self, clause: _Clause) -> Source | None:
+        near = self._own.near(clause.content).nearest or self._own.near(_pairs(clause.sentence)).nearest
+        return near[0].source if near else None
+
+    @cached_property
+    def _by_figure(self) -> dict[tuple[Decimal | None, str], list[Source]]:
+        found: dict[tuple[Decimal | None, str], list[Source]] = {}
+        for clause in self._own.clauses:
+            for q in quantities(clause.text):
+                found.setdefault((q.value, q.unit), []).append(clause.source)
+        return found
+
+    def _with_its_figure(self, clause: _Clause) -> Source | None:
+        """The fact that has a figure of the clause, else of its sentence; of several the one that says most of its words."""
+        near = {fact.source for fact in self._own.near(clause.content).nearest}
+        for text in (clause.span.text, clause.sentence):
+            held = [source for q in quantities(text) for source in self._by_figure.get((q.value, q.unit), ())]
+            if held:
+                return next((source for source in held if source in near), held[0])
+        return None
 
     def _kind(self, clause: _Clause) -> ClauseFault | None:
         text = clause.span.text
-        if _FORMULA.search(text) or (clause.leads and _HEAD.match(text)):
+        if _reports_nothing(clause):
             return None
         if self._formal:
             empty = _SAID_AS_DONE.search(text) and effect_words(text) and clause.weight.missing >= _FEW
             return "effect" if empty else None
         if twisted := self._twisted(clause):
             return twisted
-        if not clause.last and _PURPOSE.match(text):
+        if _is_purpose(clause):
             return None
         kind = self._bare(_ORDER.sub("", text), clause.weight)
         return None if kind == "unsupported" and self._rests_elsewhere(clause) else kind
@@ -152,9 +189,6 @@ class _Tracer:
             return "unsupported"
         if not weight.held and weight.missing > 1 and len(text) >= _SAYS_SOMETHING and not _ADVERBIAL.match(text):
             return "unsupported"
-        means = _MEANS.search(text)
-        if means and self._own.weight_of(means["what"]).support <= _MOSTLY_SUPPORTED:
-            return "unsupported"
         made = weight.missing and _MADE.match(text)
         return "unsupported" if made and self._own.weight_of(text[-_FEW:]).longest > 1 else None
 
@@ -166,6 +200,18 @@ class _Tracer:
         if any(len(word) == 1 or not any(word in words for words in known) for word in effects):
             return insists(text) or weight.support < _MOSTLY_SUPPORTED
         return weight.missing >= _FEW and weight.support < _SUPPORTED
+
+    def _invented(self, clause: _Clause) -> str:
+        """The activity that no fact of the report knows, however much of the clause is the facts'."""
+        if self._formal or _reports_nothing(clause) or _is_purpose(clause):
+            return ""
+        text = _ORDER.sub("", clause.span.text)
+        words = listed_activity(text, _words_of_all(self._ledger))
+        if not words and clause.weight.missing:
+            words = foreign_activity(text, _grounds_of_all(self._ledger))
+        if words and compares(clause.sentence) and any(words in source.text for source in self._ledger.last_year):
+            return ""
+        return words
 
     def _rests_elsewhere(self, clause: _Clause) -> bool:
         text = clause.span.text
@@ -182,13 +228,27 @@ def _grounds_of_all(ledger: Ledger) -> Grounds:
 
 
 @once_for_the_same
+def _words_of_all(ledger: Ledger) -> str:
+    return "。".join(source.text for source in (*ledger.facts, *ledger.front))
+
+
+@once_for_the_same
+def _known_words(ledger: Ledger) -> str:
+    return squeezed(source.text for source in (*ledger.facts, *ledger.front))
+
+
+@once_for_the_same
 def _free_pairs(front: tuple[Source, ...]) -> frozenset[str]:
     return frozenset(pair for source in front for pair in bigrams(source.text))
 
 
-def _leads(text: str, end: int) -> bool:
-    rest = text[end : end + _SHORT].lstrip(_MARKS.replace("\n", ""))
-    return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
+def _reports_nothing(clause: _Clause) -> bool:
+    text = clause.span.text
+    return bool(_FORMULA.search(text) or (_HEAD.match(text) and clause.leads))
+
+
+def _is_purpose(clause: _Clause) -> bool:
+    return not clause.last and _PURPOSE.match(clause.span.text) is not None
 
 
 def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, bool]]:

@@ -168,6 +168,7 @@ def _finding(first: _Indicator, second: _Indicator, file: str) -> Finding:
         "error",
         f"“{second.excerpt}”与第{there}行的“{first.excerpt}”说的是同一件事，数字不一样。",
         here,
+        1,
         excerpt=f"{first.excerpt}；{second.excerpt}",
         fix=f"请查原始记录，改正第{there}行或第{here}行；若不是同一件事，请写明各自的范围（哪几个月、哪个村、哪一级）",
         file=file,

@@ -10,7 +10,7 @@ from assistant.provenance.remembered import once_for_the_same
 
 LEAST = 13
 """A run of so many Chinese characters comes of copying, not of the genre."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _FORMULA = re.compile(
     r"《[^《》]{1,80}》|坚持以|习近平新时代中国特色社会主义思想|习近平总书记|党的二十[大届]?[一二三四五六七]?[中]?[全]?[会]?精神|为指导|学习贯彻"
     r"|树立和践行正确政绩观学习教育|深入贯彻中央八项规定精神学习教育|习近平文化思想|党委理论学习中心组|新时代文明实践[所站]?|意识形态工作责任制?"
@@ -18,29 +18,33 @@ _FORMULA = re.compile(
 )
 
 
-def copied(text: str, exemplars: tuple[Source, ...], known: Iterable[str]) -> tuple[tuple[int, int], ...]:
+def copied(text: str, exemplars: tuple[Source, ...], known: str) -> tuple[tuple[int, int], ...]:
     """Spans of the text that an exemplar has word for word over LEAST Chinese characters and more, marks and figures left
-    out, and that no known text has. Formulas and titles inside a run do not count towards its length."""
+    out, and that the known texts (`squeezed`) have not. Formulas and titles inside a run do not count towards its length."""
     if not exemplars:
         return ()
     grams = _grams(exemplars)
-    places = [m.start() for m in _CHINESE.finditer(text)]
-    squeezed = "".join(text[p] for p in places)
-    hits = [i for i in range(len(squeezed) - LEAST + 1) if squeezed[i : i + LEAST] in grams]
+    words = squeezed((text,))
+    hits = [i for i in range(len(words) - LEAST + 1) if words[i : i + LEAST] in grams]
     if not hits:
         return ()
-    facts = "".join(_CHINESE.findall("".join(known)))
+    places = [at for run in _CHINESE.finditer(text) for at in range(*run.span())]
     formulas = [m.span() for m in _FORMULA.finditer(text)]
     runs: list[tuple[int, int]] = []
     for hit in hits:
         start, end = places[hit], places[hit + LEAST - 1] + 1
-        if squeezed[hit : hit + LEAST] in facts or _mostly_formula(start, end, formulas):
+        if words[hit : hit + LEAST] in known or _mostly_formula(start, end, formulas):
             continue
         if runs and start <= runs[-1][1]:
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((start, end))
     return tuple(runs)
+
+
+def squeezed(texts: Iterable[str]) -> str:
+    """The Chinese characters of some texts, without anything between."""
+    return "".join(_CHINESE.findall("".join(texts)))
 
 
 def _mostly_formula(start: int, end: int, formulas: list[tuple[int, int]]) -> bool:
@@ -56,6 +60,6 @@ def _grams(exemplars: tuple[Source, ...]) -> frozenset[str]:
         texts.setdefault(source.id, []).append(source.text)
     grams: set[str] = set()
     for parts in texts.values():
-        squeezed = "".join(_CHINESE.findall("".join(parts)))
-        grams.update(squeezed[i : i + LEAST] for i in range(len(squeezed) - LEAST + 1))
+        words = squeezed(parts)
+        grams.update(words[i : i + LEAST] for i in range(len(words) - LEAST + 1))
     return frozenset(grams)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
+from assistant.language.equality import weaker
 from assistant.language.quantity import Quantity
 from assistant.language.units import same_unit
 from assistant.provenance.placing import Placed
@@ -20,8 +21,12 @@ _REST = re.compile("余下|剩余|其余|尚|未|还有|还剩|仍有|余|另")
 _CHANGE = re.compile("增|减|多|少|升|降|提高|回落|较|比|同比")
 _SHARE = re.compile("率|占|比例|比重|百分")
 _EARLIER = re.compile("去年|上年|同期")
-_TIMES = ("次", "轮", "期", "批", "场", "回")
-_MOST_OPERANDS = 6
+_AVERAGE = re.compile("(?<!平)均(?![已有由在按可])|平均")
+_RATE = re.compile("每|人均|户均|村均|各|单价|均")
+_DECIMALS = re.compile(r"\.([0-9]+)%")
+_FROM_TO = re.compile("[由从][^，。；]{0,24}[到至为]$")
+_BEFORE_RATE = 10
+MOST_OPERANDS = 6
 _MOST_FIGURES = 12
 
 
@@ -32,6 +37,13 @@ class Operand:
     source: str
     fact: str
     place: Placed
+    times: int = 1
+    """Of how many each has so much: 2 for 五一、国庆各2场."""
+
+    @property
+    def value(self) -> Decimal:
+        """What it adds to a sum; of reckonable figures only."""
+        return _value(self)
 
 
 @dataclass(frozen=True)
@@ -42,45 +54,31 @@ class Derivation:
     shown: str
 
 
-def derivation(figure: Placed, words: str, operands: Sequence[Operand]) -> Derivation | None:
+def derivation(figure: Placed, words: str, operands: Sequence[Operand], *, rounded: bool = False) -> Derivation | None:
     """How a figure follows from the facts; None where it does not. `words` are those of its clause before it and of the
-    sentence where a share is meant."""
+    sentence where a share is meant. `rounded`: 六成多 and 近65% may follow as well, which many shares would fit."""
     value = figure.figure
-    if value.value is None or value.calendar or (value.approximate and value.unit != "%"):
+    if value.value is None or value.calendar or (value.approximate and (value.unit != "%" or not rounded)):
         return None
-    exact = [o for o in operands if _exact(o.place.figure)]
+    exact = [o for o in operands if reckonable(o.place.figure)]
     ways = _shares(value, words, exact) if value.unit == "%" else _counts(figure, words, exact)
     return next(ways, None)
 
 
-def listed_parts(figure: Placed, behind: Sequence[Operand]) -> Derivation | None:
-    """A whole whose parts follow it at once: 问题23个，第一轮17个，第二轮6个."""
-    value = figure.figure
-    parts = [o for o in behind if _exact(o.place.figure) and _alike(o.place.figure, value)]
-    for number in range(2, min(len(parts), _MOST_OPERANDS) + 1):
-        if value.value is not None and not value.approximate and sum(map(_value, parts[:number])) == value.value:
-            return _shown(parts[:number], "＋", value)
-    return None
-
-
-def listed_dates(figure: Placed, before: Sequence[Operand]) -> Derivation | None:
-    """The number of dates that stand before it: 5月16日和8月22日两次."""
-    dates = [o for o in before if o.place.figure.calendar]
-    value = figure.figure
-    if len(dates) < 2 or value.value != len(dates) or value.approximate or value.unit not in _TIMES:
-        return None
-    return Derivation(_ids(dates), f"{'、'.join(o.place.figure.text for o in dates)}，共{value.text}")
-
-
-def _exact(figure: Quantity) -> bool:
+def reckonable(figure: Quantity) -> bool:
+    """An exact value that one can reckon with."""
     return figure.value is not None and not figure.approximate and figure.upper is None
 
 
 def _counts(figure: Placed, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
     value = figure.figure
-    alike = [o for o in operands if _alike(o.place.figure, value)]
+    alike = [o for o in operands if of_one_unit(o.place.figure, value)]
     if _SUM.search(words):
         yield from _sums(figure, alike)
+    if not _RATE.search(words):  # 6个村各6名 is no product
+        yield from _products(value, operands)
+    if _AVERAGE.search(words):
+        yield from _averages(value, operands)
     if _REST.search(words):
         yield from _differences(value, _within_one_fact(alike))
         yield from _remainders(value, alike)
@@ -92,7 +90,7 @@ def _counts(figure: Placed, words: str, operands: Sequence[Operand]) -> Iterator
         )
 
 
-def _alike(a: Quantity, b: Quantity) -> bool:
+def of_one_unit(a: Quantity, b: Quantity) -> bool:
     """Of one unit; a bullet's bare number may have any."""
     return not a.unit or same_unit(a.unit, b.unit, a.counted + b.counted)
 
@@ -102,19 +100,48 @@ def _sums(figure: Placed, alike: Sequence[Operand]) -> Iterator[Derivation]:
     for group in (*_by_fact(alike), [o for o in alike if o.place.near & (figure.near | figure.wide)]):
         if 2 <= len(group) <= _MOST_FIGURES:
             for size in range(len(group), 1, -1):
-                if size > _MOST_OPERANDS or (size < len(group) and size > 3):
+                if size > MOST_OPERANDS or (size < len(group) and size > 3):
                     continue
                 yield from (
-                    _shown(chosen, "＋", figure.figure)
+                    shown(chosen, "＋", figure.figure)
                     for chosen in combinations(group, size)
                     if sum((_value(o) for o in chosen), Decimal(0)) == figure.figure.value
                 )
 
 
+def _products(value: Quantity, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    """So much for each of so many, in one fact: 志愿者31人，每人补助500元."""
+    for group in _by_fact(operands):
+        for each in group:
+            start = each.place.figure.start
+            if not of_one_unit(each.place.figure, value) or not _RATE.search(
+                each.fact, max(0, start - _BEFORE_RATE), start
+            ):
+                continue
+            yield from (
+                shown((many, each), "×", value)
+                for many in group
+                if many is not each and _value(many) * _value(each) == value.value
+            )
+
+
+def _averages(value: Quantity, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    """宣讲42场、听众2100人次: 场均50人次."""
+    for group in _by_fact(operands):
+        yield from (
+            shown((whole, many), "÷", value)
+            for whole, many in permutations(group[:_MOST_FIGURES], 2)
+            if of_one_unit(whole.place.figure, value)
+            and many.place.figure.unit not in ("%", value.unit)
+            and _value(many)
+            and _rounds_to(_value(whole) / _value(many), value)
+        )
+
+
 def _differences(value: Quantity, pairs: Iterable[tuple[Operand, ...]]) -> Iterator[Derivation]:
     for first, second in pairs:
         if _value(first) - _value(second) == value.value:
-            yield _shown((first, second), "－", value)
+            yield shown((first, second), "－", value)
 
 
 def _remainders(value: Quantity, alike: Sequence[Operand]) -> Iterator[Derivation]:
@@ -123,7 +150,7 @@ def _remainders(value: Quantity, alike: Sequence[Operand]) -> Iterator[Derivatio
         whole = max(group[:_MOST_FIGURES], key=_value)
         parts = [o for o in group[:_MOST_FIGURES] if o is not whole]
         yield from (
-            _shown((whole, *chosen), "－", value)
+            shown((whole, *chosen), "－", value)
             for size in (2, 3)
             for chosen in combinations(parts, size)
             if _value(whole) - sum((_value(o) for o in chosen), Decimal(0)) == value.value
@@ -131,25 +158,35 @@ def _remainders(value: Quantity, alike: Sequence[Operand]) -> Iterator[Derivatio
 
 
 def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterator[Derivation]:
+    operands = [o for o in operands if o.place.figure.unit != "%"]
     growing = _CHANGE.search(words) is not None
     if growing:
         for now, then in _over_time(operands):
             if _value(then) and _rounds_to((_value(now) - _value(then)) * 100 / _value(then), value):
                 yield Derivation(
-                    _ids((now, then)),
+                    ids_of((now, then)),
                     f"（{now.place.figure.text}－{then.place.figure.text}）÷{then.place.figure.text}＝{value.text}",
                 )
     if _SHARE.search(words) or not growing:
         for part, whole in _within_one_fact(operands):
             if _value(whole) and _rounds_to(_value(part) * 100 / _value(whole), value):
-                yield _shown((part, whole), "÷", value)
+                yield shown((part, whole), "÷", value)
 
 
 def _rounds_to(result: Decimal, value: Quantity) -> bool:
-    """The result, rounded to the decimals that the text gives, is its figure; a fall is written without a sign."""
+    """The result, rounded to the decimals that the text gives, is its figure; a fall is written without a sign. 六成多 and
+    近65% leave open where between two steps it is."""
     assert value.value is not None  # noqa: S101  # asked of exact figures only
+    if value.approximate:
+        exact = replace(value, value=abs(result), approximation="exact", mark="", upper=None)
+        return weaker(value, exact)
     exponent = value.value.as_tuple().exponent
-    last = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    decimals = _DECIMALS.search(value.text)  # 87.0% is not 87%
+    last = (
+        Decimal(1).scaleb(min(exponent, -len(decimals[1]) if decimals else 0))
+        if isinstance(exponent, int)
+        else Decimal(1)
+    )
     return 2 * abs(abs(result) - abs(value.value)) <= last
 
 
@@ -158,12 +195,18 @@ def _within_one_fact(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Ope
         yield from (
             (a, b)
             for a, b in permutations(group[:_MOST_FIGURES], 2)
-            if _alike(a.place.figure, b.place.figure) or not b.place.figure.unit
+            if of_one_unit(a.place.figure, b.place.figure) or not b.place.figure.unit
         )
 
 
 def _over_time(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
-    """This period's figure and last year's of the same thing, either way round: a fall is told as one."""
+    """This period's figure and last year's of the same thing, or what 由…增至… goes from and to, either way round: a fall
+    is told as one."""
+    for group in _by_fact(operands):
+        for a, b in pairwise(group):
+            if of_one_unit(a.place.figure, b.place.figure) and _from_to(a, b):
+                yield a, b
+                yield b, a
     then = [o for o in operands if _is_earlier(o)]
     now = [o for o in operands if not _is_earlier(o)]
     for a in now:
@@ -173,6 +216,11 @@ def _over_time(operands: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]
             ):
                 yield a, b
                 yield b, a
+
+
+def _from_to(a: Operand, b: Operand) -> bool:
+    start = max(0, a.place.figure.start - _BEFORE_RATE)
+    return _FROM_TO.search(a.fact, start, b.place.figure.start) is not None
 
 
 def _is_earlier(operand: Operand) -> bool:
@@ -187,14 +235,20 @@ def _by_fact(operands: Sequence[Operand]) -> list[list[Operand]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _shown(operands: Sequence[Operand], sign: str, value: Quantity) -> Derivation:
-    return Derivation(_ids(operands), f"{sign.join(o.place.figure.text for o in operands)}＝{value.text}")
+def shown(operands: Sequence[Operand], sign: str, value: Quantity) -> Derivation:
+    """A derivation by one sign."""
+    return Derivation(ids_of(operands), f"{sign.join(map(_written, operands))}＝{value.text}")
 
 
-def _ids(operands: Sequence[Operand]) -> tuple[str, ...]:
+def _written(operand: Operand) -> str:
+    return operand.place.figure.text + (f"×{operand.times}" if operand.times > 1 else "")
+
+
+def ids_of(operands: Sequence[Operand]) -> tuple[str, ...]:
+    """The sources of the operands, each once."""
     return tuple(dict.fromkeys(o.source for o in operands))
 
 
 def _value(operand: Operand) -> Decimal:
-    assert operand.place.figure.value is not None  # noqa: S101  # _exact
-    return operand.place.figure.value
+    assert operand.place.figure.value is not None  # noqa: S101  # reckonable
+    return operand.place.figure.value * operand.times

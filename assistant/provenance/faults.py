@@ -108,6 +108,7 @@ def _name_fault(text: Manuscript, passage: Passage, name: TracedName) -> Fault:
 
 def _clause_fault(text: Manuscript, passage: Passage, clause: UnsupportedClause, traced: ReportTrace) -> Fault:
     said, fix = CLAUSES[clause.fault]
+    said = f"要点里没有“{clause.invented}”" if clause.fault == "unsupported" and clause.invented else said
     nearest = clause.nearest_text or getattr(traced.sources.get(clause.nearest), "text", "")
     closest = f"最接近的是 {clause.nearest}：{nearest}" if clause.nearest else "没有相近的要点"
     return text.fault(passage, (clause.start, clause.end), f"{said}。{_ended(closest)}", fix)

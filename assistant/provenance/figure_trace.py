@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from assistant.language.equality import equal, weaker
 from assistant.language.labels import quoted_names
+from assistant.language.listed import shared_by
 from assistant.language.names import titles
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
-from assistant.language.units import same_unit
-from assistant.provenance.derivation import Operand, derivation, listed_dates, listed_parts
+from assistant.language.units import may_stand_for, same_unit
+from assistant.provenance.derivation import Derivation, Operand, derivation
 from assistant.provenance.ledger import Ledger, Source
+from assistant.provenance.listing import from_the_list, numbered
 from assistant.provenance.matching import Match, matches
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.sentence_kinds import compares, ground_at
@@ -24,6 +26,7 @@ from assistant.report.comments import blanked_comments
 
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
 _TAKES_UP = re.compile(r"(?:^|[，。；：、\n])(?:目前|这|上述|以上|其中|该)?$")
+_AHEAD = re.compile("将|下一步|计划|打算|准备|底前|拟|力争|争取")
 _JUST_BEFORE = 120
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
@@ -75,13 +78,10 @@ class _Tracer:
         assert match.stated is not None  # noqa: S101  # asked by the caller
         figure, source = match.stated.place.figure, self.own[match.stated.fact]
         less = not equal(match.place.figure, figure)
-        return replace(
-            bare,
-            status="stated",
-            sources=(source.id,),
-            explanation=f"要点写的是{figure.text}" if less else "",
-            right=figure.text if less else "",
-            weaker=less,
+        right = figure.text if less else ""
+        told = f"要点写的是{right}" if less else ""
+        return TracedFigure(
+            bare.start, bare.end, bare.text, bare.quantity, "stated", (source.id,), told, right, weaker=less
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
@@ -89,23 +89,31 @@ class _Tracer:
         meant = next((s for s in (*self.own, *self.ledger.front) if half and half in s.text), None)
         if meant:
             return replace(bare, status="stated", sources=(meant.id,))
-        if match.fitting_likeness >= _PLAINLY:
+        if match.fitting_likeness >= _PLAINLY and match.place.figure.kind != "period":
             return None
-        source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text)), None)
+        ahead = _AHEAD.search(self._sentence(match)) is not None or not any(
+            _is_period(s.text) for s in self.ledger.front
+        )
+        source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text, ahead=ahead)), None)
         return replace(bare, status="stated", sources=(source.id,)) if source else None
 
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        if match.fitting_likeness >= _PLAINLY and match.place.figure.kind not in _RECKONED:
-            return None  # another figure of the facts belongs here
-        operands = [Operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
+        if _plainly_another(match):
+            return None
+        operands = [_operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
         words = self._words(match)
         found = (
             derivation(match.place, words, operands)
-            or derivation(match.place, words, self._beside(match))
-            or listed_parts(match.place, self._behind(match))
-            or listed_dates(match.place, self._beside(match))
+            or derivation(match.place, words, [*self._beside(match), *self._behind(match)], rounded=True)
+            or (None if match.altered else self._of_list(match))
+            or numbered(match.place, [(s.id, s.text) for s in self.own])
         )
-        return replace(bare, status="derived", sources=found.sources, explanation=found.shown) if found else None
+        if found is None or _otherwise_rounded(match.place.figure, [s for s in self.own if s.id in found.sources]):
+            return None
+        return replace(bare, status="derived", sources=found.sources, explanation=found.shown)
+
+    def _of_list(self, match: Match) -> Derivation | None:
+        return from_the_list(match.place, self.plain, self._beside(match), self._behind(match))
 
     def _said_again(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
         """A clause that begins with a figure told just before speaks of the same: 舆情4起…。4起均已办结."""
@@ -132,7 +140,7 @@ class _Tracer:
         place = match.place.figure.start
         span = next(s for s in sentences(self.plain) if s.start <= place < s.end)
         here = [m for m in self.matches if m.sound and span.start <= m.place.figure.start < span.end and meant(m.place)]
-        return [Operand(self.own[m.stated.fact].id, span.text, _moved(m.place, -span.start)) for m in here if m.stated]
+        return [_operand(self.own[m.stated.fact].id, span.text, _moved(m.place, -span.start)) for m in here if m.stated]
 
     def _words(self, match: Match) -> str:
         """The clause before the figure; the whole sentence for a share, whose parts stand further off."""
@@ -206,18 +214,52 @@ class _Tracer:
         return replace(bare, explanation="要点里没有这个数")
 
 
+def _plainly_another(match: Match) -> bool:
+    """Another figure of the facts, of its unit, belongs here."""
+    if match.fitting is None or match.fitting_likeness < _PLAINLY or match.place.figure.kind in _RECKONED:
+        return False
+    figure, other = match.place.figure, match.fitting.place.figure
+    return not other.unit or may_stand_for(figure.unit, other.unit)
+
+
+def _otherwise_rounded(figure: Quantity, sources: Sequence[Source]) -> bool:
+    """The facts that it would follow from have the number itself, and round it otherwise: 整改率88余% for the text's 88%."""
+    return any(
+        known.value == figure.value
+        and known.approximation != figure.approximation
+        and same_unit(figure.unit, known.unit, figure.counted + known.counted)
+        for source in sources
+        for known in quantities(source.text)
+    )
+
+
+def _operand(source: str, text: str, place: Placed) -> Operand:
+    shared = shared_by(text, place.figure.start) if "各" in text else None
+    return Operand(source, text, place, max(1, len(shared.items)) if shared else 1)
+
+
 def _moved(place: Placed, by: int) -> Placed:
     figure = place.figure
     return replace(place, figure=replace(figure, start=figure.start + by, end=figure.end + by))
 
 
-def _names_the_time(figure: Quantity, front: str) -> bool:
-    """The front matter has the figure as it stands; of its dates a text may also name the year alone, not the month."""
+def _names_the_time(figure: Quantity, front: str, *, ahead: bool) -> bool:
+    """The front matter has the figure as it stands; of its period a text may also name the year alone, not the month. The
+    year of the day of signature, which may be the next one, goes only with what is to come."""
     return any(
         equal(figure, own)
-        or (weaker(figure, own) and figure.calendar is not None and figure.calendar.first.month is None)
+        or (
+            weaker(figure, own)
+            and figure.calendar is not None
+            and figure.calendar.first.month is None
+            and (own.kind == "period" or ahead)
+        )
         for own in quantities(front)
     )
+
+
+def _is_period(front: str) -> bool:
+    return any(own.kind == "period" and own.start == 0 for own in quantities(front))
 
 
 def _half_year(figure: Quantity) -> str:

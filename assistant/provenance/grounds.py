@@ -4,12 +4,13 @@ clause."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import add
 
-from assistant.language.rewordings import dressing_spans, reworded
+from assistant.language.rewordings import dressing_spans, pairs_of_rewordings
 from assistant.language.sentences import clauses
 from assistant.language.similarity import bigrams
 from assistant.provenance.ledger import Source
@@ -21,6 +22,8 @@ _MEASURE = re.compile(
     r"(?:人次|场次|家次|月份|月底|万元|公里|小时|[\u3400-\u9fff])?"
 )
 _RUN = re.compile("m+")
+_CONTENT = re.compile("[^.]{2,}")
+_CHINESE = re.compile("[\u3400-\u9fff]+")
 _FEWEST_PAIRS = 2
 _CORE = 0.6
 
@@ -69,17 +72,28 @@ class Grounds:
 
     def __init__(self, own: Iterable[Source], free: frozenset[str] = frozenset()) -> None:
         self.clauses = tuple(clause for source in own for clause in _fact_clauses(source))
-        self.words = "。".join(clause.text for clause in self.clauses)
-        self._characters = frozenset(self.words)
-        self._pairs = frozenset(pair for clause in self.clauses for pair in clause.pairs)
         self._free = free
-        self._sizes = tuple(len(clause.content) for clause in self.clauses)
+        self._pairs = frozenset[str]().union(*[clause.pairs for clause in self.clauses])
         self._turning = tuple(clause for clause in self.clauses if clause.core)
-        self._turning_pairs = frozenset(pair for clause in self.clauses for pair in clause.core)
-        self._index: dict[str, list[int]] = {}
+        self._turning_pairs = frozenset[str]().union(*[clause.core for clause in self._turning])
+
+    @cached_property
+    def words(self) -> str:
+        """The words of all clauses."""
+        return "。".join([clause.text for clause in self.clauses])
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        """Pair → the numbers of the clauses that have it."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
         for number, clause in enumerate(self.clauses):
             for pair in clause.pairs:
-                self._index.setdefault(pair, []).append(number)
+                index[pair].append(number)
+        return dict(index)
 
     def marks(self, text: str, content: str) -> str:
         """A letter a character: h held by the facts, m missing, . and s nothing to hold (marks, figures, words that report
@@ -87,15 +101,15 @@ class Grounds:
         marks = list(content)
         for match in _MEASURE.finditer(text):
             marks[match.start() : match.end()] = "." * (match.end() - match.start())
-        free = []
-        for at in range(len(text) - 1):
-            pair = text[at : at + 2]
-            if pair in self._pairs:
+        known, free = self._pairs, self._free
+        pairs = list(map(add, text, text[1:]))
+        for at, pair in enumerate(pairs):
+            if pair in known:
                 marks[at] = marks[at + 1] = "h"
-            if pair in self._free:
-                free.append(at)
-        for at in free:
-            marks[at] = marks[at + 1] = "."
+        if not free.isdisjoint(pairs):
+            for at, pair in enumerate(pairs):
+                if pair in free:
+                    marks[at] = marks[at + 1] = "."
         return "".join(marks)
 
     def weight_of(self, text: str) -> Weight:
@@ -121,7 +135,7 @@ class Grounds:
             return Near()
         most = max(counts.values())
         shares = [
-            (min(1.0, shared / max(min(len(content), self._sizes[n]), _FEWEST_PAIRS)), n)
+            (min(1.0, shared / max(min(len(content), len(self.clauses[n].content)), _FEWEST_PAIRS)), n)
             for n, shared in counts.items()
             if shared > 1 or most == 1
         ]
@@ -131,27 +145,41 @@ class Grounds:
 
     def turned(self, text: str) -> tuple[FactClause, ...]:
         """The fact clauses with 未, 部分 or 计划 whose core a clause says."""
-        pairs = frozenset(map(add, text, text[1:]))
-        if self._turning_pairs.isdisjoint(pairs):
+        if self._turning_pairs.isdisjoint(map(add, text, text[1:])):
             return ()
+        pairs = frozenset(map(add, text, text[1:]))
         return tuple(c for c in self._turning if len(c.core & pairs) >= _CORE * len(c.core))
 
 
 def content_mask(text: str) -> str:
     """A letter a character: m for a Chinese character that may need support, . for marks, figures, other letters and words
     that report nothing; s for such a word of one character, which may be part of another (出 in 播出)."""
-    marks = ["m" if "\u3400" <= c <= "\u9fff" else "." for c in text]
-    for start, end in dressing_spans(text):
-        marks[start:end] = "." * (end - start) if end > start + 1 else "s"
-    return "".join(marks)
+    marks: list[str] = []
+    at = 0
+    for run in _CHINESE.finditer(text):
+        marks.append("." * (run.start() - at) + "m" * (run.end() - run.start()))
+        at = run.end()
+    mask = "".join(marks) + "." * (len(text) - at)
+    spans = dressing_spans(text)
+    if not spans:
+        return mask
+    marks, at = [], 0
+    for start, end in spans:
+        marks += (mask[at:start], "." * (end - start) if end > start + 1 else "s")
+        at = end
+    return "".join(marks) + mask[at:]
 
 
 def content_pairs(text: str, mask: str) -> frozenset[str]:
     """The pairs of a clause's content; all its pairs where it has none."""
-    found = frozenset(text[at : at + 2] for at in range(len(text) - 1) if mask[at] != "." != mask[at + 1])
-    return found or bigrams(text)
+    found: set[str] = set()
+    for run in _CONTENT.finditer(mask):
+        words = text[run.start() : run.end()]
+        found.update(map(add, words, words[1:]))
+    return frozenset(found) or bigrams(text)
 
 
+@lru_cache(maxsize=4096)
 def _fact_clauses(source: Source) -> tuple[FactClause, ...]:
     return tuple(_fact_clause(source, text) for text in _parts(source.text))
 
@@ -164,7 +192,7 @@ def _fact_clause(source: Source, text: str) -> FactClause:
 @lru_cache(maxsize=4096)
 def _pairs_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """All pairs, those of words that say the same included; the pairs of its content."""
-    return bigrams("。".join((text, *reworded(text)))), content_pairs(text, content_mask(text))
+    return bigrams(text) | pairs_of_rewordings(text), content_pairs(text, content_mask(text))
 
 
 @lru_cache(maxsize=1024)

@@ -12,9 +12,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.language.equality import equal, weaker
+from assistant.language.listed import Shared
 from assistant.language.quantity import Quantity
 from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.placing import Placed, placed
+from assistant.provenance.retold import Told, says_for_all, together
 from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
@@ -82,16 +84,19 @@ def matches(text: str, facts: tuple[str, ...]) -> tuple[Match, ...]:
 @lru_cache(maxsize=256)
 def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Placed | None], ...], ...]:
     """For each fact its figures, each with the figure of the text that says it, None where none does. A figure of the text
-    says one figure of one fact only: that whose words are likest."""
+    says one figure of one fact only: that whose words are likest; behind 各 one for each (停电、道路各1起)."""
     table = _table(text, facts)
     sound = {t for t, match in enumerate(matches(text, facts)) if match.sound}
     pairs = [(table.scores[t][k], -t, k) for t in sound for k in table.says[t]]
     given: dict[int, Placed] = {}
-    used: set[int] = set()
+    left = {t: 1 if t not in table.each else max(1, len(table.each[t].items)) for t in sound}
+    for t, own in table.together.items():
+        given.update(dict.fromkeys(own, table.figures[t]))
+        left[t] = left.get(t, 0) if table.says[t] else 0
     for _, t, k in sorted(pairs, reverse=True):
-        if k not in given and -t not in used:
+        if k not in given and left[-t]:
             given[k] = table.figures[-t]
-            used.add(-t)
+            left[-t] -= 1
     found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
     for k, figure in enumerate(table.known):
         found[figure.fact].append((figure.place, given.get(k)))
@@ -101,20 +106,30 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Place
 @dataclass(frozen=True)
 class _Table:
     """Every figure of the text beside every figure of the facts that could stand in its place: `scores[t][k]` is how like
-    their words are, `says[t]` are those whose value it has."""
+    their words are, `says[t]` are those whose value it has, `together[t]` those that it says in another reckoning,
+    `each[t]` whom 各 stands for beside it; `listed` are the dates of a list, which may be told one by one after it."""
 
     figures: tuple[Placed, ...]
     known: tuple[FactFigure, ...]
     scores: tuple[dict[int, float], ...]
     says: tuple[frozenset[int], ...]
+    together: dict[int, tuple[int, ...]]
+    each: dict[int, Shared]
+    listed: frozenset[int]
 
     def best(self) -> dict[int, tuple[float, int]]:
-        """For each figure of the facts: the likeness of the place in the text that says it best, and which."""
+        """For each figure of the facts: the likeness of the place in the text that says it best, and which. One that says it
+        less exactly (4月 for 4月14日) is the best only where none says it as it is."""
         best: dict[int, tuple[float, int]] = {}
+        exactly: set[int] = set()
         for t, own in enumerate(self.says):
             for k in own:
-                if self.scores[t][k] > best.get(k, (-1.0, -1))[0]:
+                exact = equal(self.figures[t].figure, self.known[k].place.figure)
+                if (k in exactly) > exact:
+                    continue
+                if exact > (k in exactly) or self.scores[t][k] > best.get(k, (-1.0, -1))[0]:
                     best[k] = (self.scores[t][k], t)
+                    exactly.update([k] if exact else [])
         return best
 
 
@@ -128,15 +143,28 @@ def _table(text: str, facts: tuple[str, ...]) -> _Table:
         {k: weights.likeness(figure, known[k].place) - _loss(figure.figure, known[k].place.figure) for k in own}
         for figure, own in zip(figures, rivals, strict=True)
     )
+    told = Told(text, figures)
+    each = {t: shared for t in range(len(figures)) if (shared := told.shared(t))}
+    own_facts = [Told(fact, placed(fact)) for fact in facts]
     says = tuple(
-        frozenset(k for k in own if _says(figure, known[k].place)) for figure, own in zip(figures, scores, strict=True)
+        frozenset(
+            k
+            for k in own
+            if _says(figure, known[k].place)
+            and not (t in each and says_for_all(each[t], own_facts[known[k].fact], known[k].place))
+        )
+        for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return _Table(figures, known, scores, says)
+    return _Table(figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
 
 
 def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
+    if t in table.together:
+        return Match(table.figures[t], table.known[table.together[t][0]], 1.0, None, 0.0)
     scores, says, known = table.scores[t], table.says[t], table.known
     stated = max(says, key=lambda k: (scores[k], -k), default=None)
+    if stated is not None and _rounds_another(table.figures[t], known[stated], scores, known):
+        stated = None
     free = [k for k in scores if k not in says and best.get(k, (0.0, -1))[0] < scores[k]]
     free.sort(key=lambda k: -scores[k])
     fitting = free[0] if free and not _doubtful(free, scores, known) else None
@@ -146,9 +174,20 @@ def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
         0.0 if stated is None else scores[stated],
         None if fitting is None else known[fitting],
         0.0 if fitting is None else scores[fitting],
-        stated is not None and best[stated][1] != t,
+        stated is not None and best[stated][1] != t and not (t in table.listed and best[stated][1] > t),
         None if stated is not None else _altered(table.figures[t], scores, known),
         stated is not None and fitting is not None and _exchanged(t, stated, fitting, table, best),
+    )
+
+
+def _rounds_another(figure: Placed, stated: FactFigure, scores: dict[int, float], known: Sequence[FactFigure]) -> bool:
+    """超过17场 leaves 20场 open, but beside likelier words the facts have 17场: that is what it rounds."""
+    if not figure.figure.approximate or equal(figure.figure, stated.place.figure):
+        return False
+    own = next(k for k in scores if known[k] is stated)
+    return any(
+        score > scores[own] and _same_number(figure, known[k].place) and not _says(figure, known[k].place)
+        for k, score in scores.items()
     )
 
 
@@ -198,20 +237,31 @@ def _of_one_sort(figures: Sequence[Placed], known: Sequence[FactFigure]) -> list
         units[figure.unit].append(k)
         if figure.value is not None:
             values[figure.value].append(k)
-    return [dates if place.figure.calendar else _rivals(place.figure, units, values, known) for place in figures]
+    own_units = {place.figure.unit for place in figures if not place.figure.calendar}
+    kin = {own: [unit for unit in units if unit != own and may_stand_for(own, unit)] for own in own_units}
+    return [
+        dates if place.figure.calendar else _rivals(place.figure, units, kin[place.figure.unit], values, known)
+        for place in figures
+    ]
 
 
 def _rivals(
-    figure: Quantity, units: dict[str, list[int]], values: dict[Decimal, list[int]], known: Sequence[FactFigure]
+    figure: Quantity,
+    units: dict[str, list[int]],
+    kin: Sequence[str],
+    values: dict[Decimal, list[int]],
+    known: Sequence[FactFigure],
 ) -> list[int]:
+    """`kin` are the other units that may stand for the figure's, for some noun at least."""
     found = set(units.get(figure.unit, ()))
     if figure.kind == "count":
         found.update(units.get("", ()))
-    for unit, others in units.items():
-        if unit != figure.unit and may_stand_for(figure.unit, unit):
-            found.update(
-                k for k in others if same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
-            )
+    for unit in kin:
+        found.update(
+            k
+            for k in units[unit]
+            if k not in found and same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
+        )
     if figure.value is not None:
         found.update(k for k in values.get(figure.value, ()) if known[k].place.figure.upper == figure.upper)
     return sorted(found)

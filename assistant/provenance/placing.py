@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
@@ -20,6 +19,10 @@ from assistant.language.units import same_unit
 
 _MARKS = re.compile(r"[，。；：、！？（）,;:!?()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
+_WIDEST_GAP = 2
+_NOTHING: frozenset[str] = frozenset()
+_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：0-9多少增减]{0,6}$")
+_FORMER = re.compile("[前后]者[^，。；]{0,8}$")
 _BEFORE = 14
 _AFTER = 10
 _LABEL = 4
@@ -28,12 +31,14 @@ _LABEL = 4
 @dataclass(frozen=True)
 class Placed:
     """A figure of a text; `sentence` is the number of the sentence it stands in, `near` the word pairs that go with it,
-    `sided` the same with the side they stand on, `beside` those one figure further, `wide` those of its whole sentence."""
+    `before` and `after` the same by the side they stand on, `beside` those one figure further, `wide` those of its whole
+    sentence."""
 
     figure: Quantity
     sentence: int
     near: frozenset[str]
-    sided: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
     beside: frozenset[str]
     wide: frozenset[str]
 
@@ -42,18 +47,24 @@ class Placed:
 def placed(text: str) -> tuple[Placed, ...]:
     """Every figure of the text in reading order; an ordinal (第12次) is none."""
     figures = [q for q in quantities(text) if q.is_figure]
+    starts = [q.start for q in figures]
     found: list[Placed] = []
-    for number, line in enumerate(sentences(text)):
-        end = bisect_left(figures, line.end, len(found), key=attrgetter("start"))
-        inside = figures[len(found) : end]
-        beside: frozenset[str] = frozenset()
-        last: frozenset[str] = frozenset()
+    for number, line in enumerate(sentences(text) if figures else ()):
+        end = bisect_left(starts, line.end, len(found))
+        if end == len(found):
+            continue
+        inside, wide = figures[len(found) : end], bigrams(line.text)
+        beside = last = _NOTHING
         for own, figure in enumerate(inside):
             before, after = _sides(text, inside, own, (line.start, line.end))
-            near = before | after
+            near = before | after | _dated(text, inside, own)
+            if "期" in line.text or "年" in line.text:
+                near |= _of_last_year(text, line.start, figure.start)
+            if "者" in line.text and (meant := _taken_up(text, line.start, figure.start)) is not None:
+                named = [place for place in found[len(found) - own :] if place.figure.start < meant[0]][-2:]
+                near |= named[meant[1]].near if len(named) > 1 else frozenset()
             beside, last = (beside, last) if near == last else (last, near)  # one list, the same words beside it
-            sided = frozenset([*(f"<{word}" for word in before), *(f">{word}" for word in after)])
-            found.append(Placed(figure, number, near, sided, beside, bigrams(line.text)))
+            found.append(Placed(figure, number, near, before, after, beside, wide))
     return tuple(found)
 
 
@@ -61,16 +72,16 @@ def _sides(
     text: str, inside: Sequence[Quantity], own: int, bounds: tuple[int, int]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The words before and those behind one of the figures of a sentence."""
-    label = _label(text, inside, own, bounds[0])
+    label = _label(text, inside, own, bounds[0]) if len(inside) > 1 else _NOTHING
     if label:
-        return label, frozenset()
+        return label, _NOTHING
     before, after = _before(text, inside, own, bounds[0]), _after(text, inside, own, bounds[1])
     if before and after:
         before, after = _its_side(text, inside, own, bounds[1], (before, after))
     if not before and not after:  # 开展宣讲，共38场
         floor = inside[own - 1].end if own else bounds[0]
         before = text[max(floor, inside[own].start - _BEFORE) : inside[own].start]
-    return bigrams(before) | _touching(before.rstrip("约近了共 ")[-2:]), bigrams(after) | _touching(after[:1])
+    return _with_touching(before, before.rstrip("约近了共 ")[-2:]), _with_touching(after, after[:1])
 
 
 def _before(text: str, inside: Sequence[Quantity], own: int, floor: int) -> str:
@@ -91,7 +102,7 @@ def _after(text: str, inside: Sequence[Quantity], own: int, ceiling: int) -> str
 
 def _among(text: str, whole: Quantity, part: Quantity) -> bool:
     """17名通讯员中兼职的有13名: what stands before 中 goes with the first."""
-    return _run_on(text, whole, part) and text.count("中", whole.end, part.start) == 1
+    return text.count("中", whole.end, part.start) == 1 and _run_on(text, whole, part)
 
 
 def _its_side(text: str, inside: Sequence[Quantity], own: int, ceiling: int, sides: tuple[str, str]) -> tuple[str, str]:
@@ -122,7 +133,7 @@ def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> froze
         last += 1
     number = last - first + 1
     if number < 2:
-        return frozenset()
+        return _NOTHING
     start = inside[first - 1].end if first else floor
     clause = re.split(r"[，。；：]", text[start : inside[first].start])[-1]
     labels = clause.split("、")
@@ -134,9 +145,39 @@ def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> froze
 
 
 def _listed(text: str, a: Quantity, b: Quantity) -> bool:
-    return same_unit(a.unit, b.unit) and _LIST_GAP.fullmatch(text, a.end, b.start) is not None
+    near = b.start - a.end <= _WIDEST_GAP
+    return near and _LIST_GAP.fullmatch(text, a.end, b.start) is not None and same_unit(a.unit, b.unit)
 
 
-def _touching(characters: str) -> frozenset[str]:
-    """Single characters that touch the figure: 投9篇、采3篇; 县里7 and 县级7篇."""
-    return frozenset(f"~{c}" for c in characters)
+def _of_last_year(text: str, floor: int, start: int) -> frozenset[str]:
+    """由去年同期的32%升至40%: which of two is the earlier one."""
+    return frozenset(["@earlier"]) if _EARLIER.search(text, max(floor, start - _BEFORE), start) else frozenset()
+
+
+def _dated(text: str, inside: Sequence[Quantity], own: int) -> frozenset[str]:
+    """The date that a figure's clause begins with, and for that date the number behind it: 4月37人次、6月58人次."""
+    if inside[own].calendar:
+        follows = own + 1 < len(inside) and _in_clause(text, inside[own], inside[own + 1])
+        return frozenset([f"@{inside[own + 1].value}"]) if follows else frozenset()
+    first = own
+    while first and not inside[first].calendar and _in_clause(text, inside[first - 1], inside[first]):
+        first -= 1
+    return frozenset([f"@{inside[first].calendar}"]) if inside[first].calendar else frozenset()
+
+
+def _taken_up(text: str, floor: int, start: int) -> tuple[int, int] | None:
+    """警示教育3场、反诈宣传22场，前者210人次，后者3400人次: where the two are taken up, and which of them is meant."""
+    found = _FORMER.search(text, max(floor, start - _BEFORE), start)
+    if not found:
+        return None
+    first = text.find("前者", floor, start)
+    return (first, -2 if found[0].startswith("前") else -1) if first >= 0 else None
+
+
+def _in_clause(text: str, a: Quantity, b: Quantity) -> bool:
+    return b.calendar is None and not _MARKS.search(text, a.end, b.start)
+
+
+def _with_touching(words: str, characters: str) -> frozenset[str]:
+    """The pairs of some words, with the single characters that touch the figure: 投9篇、采3篇; 县里7 and 县级7篇."""
+    return bigrams(words).union([f"~{c}" for c in characters]) if words else _NOTHING

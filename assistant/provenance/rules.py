@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     _rule("clause-done", "provenance", "warning", "打算写成了已办", _pair(_PLAN, "9月底前已更换宣传栏6块。"), _pair(_PLAN, "拟于9月底前更换宣传栏6块。")),
     _rule("clause-contrary", "provenance", "warning", "和要点说的相反", _pair("2个村没有专职宣传员", "2个村配齐了专职宣传员。"), _pair("2个村没有专职宣传员", "2个村没有专职宣传员。")),
     _rule("clause-leaked", "provenance", "warning", "照抄范文的话", _pair(_STUDY, "学习12次，研讨4次，机关干部夜访农户谈心（范文里的）。"), _RIGHT),
+    _rule("contradiction", "provenance", "error", "互相矛盾的要点", _pair("理论学习中心组学习12次；中心组学习11次（facts.md 里的另一条）", "理论学习中心组学习12次。"), _pair("理论学习中心组学习12次；党小组学习11次（facts.md 里的另一条）", "理论学习中心组学习12次，党小组学习11次。")),
     _rule("last-year-missing", "provenance", "info", "找不到去年同期的报告", "要点：last_year: 2025上半年.docx（没有这个文件）\n正文：比去年增加3次。", _RIGHT, _PROMISE),
     _rule("fact-unused", "coverage", "error", "没有写进正文的要点", _pair(_STUDY, "推进理论学习。"), _RIGHT, _PROMISE),
     _rule("fact-partly", "coverage", "error", "没有写全的要点", _pair(_STUDY, "理论学习中心组学习12次。"), _RIGHT, _PROMISE),

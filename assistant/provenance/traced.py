@@ -65,7 +65,8 @@ class TracedName:
 class UnsupportedClause:
     """A clause that reports what no fact of the section has. `fault`: effect (成效没有依据), extent (部分写成全部), done (打算写成
     已办), contrary (说反了), leaked (照抄范文), unsupported (没有依据的活动). `nearest` is the closest fact's id, `nearest_text`
-    its words; `support` (0–1) the share of the clause's words that the facts have."""
+    its words; `support` (0–1) the share of the clause's words that the facts have; `invented` the words that name an activity
+    of no fact, where the rest of the clause may well be the facts'."""
 
     start: int
     end: int
@@ -74,6 +75,7 @@ class UnsupportedClause:
     support: float
     nearest: str = ""
     nearest_text: str = ""
+    invented: str = ""
 
 
 @dataclass(frozen=True)

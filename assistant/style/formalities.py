@@ -4,6 +4,7 @@ known of the report."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.report.imported import ImportedReport, Passage
 from assistant.report.reading.words import is_greeting
@@ -54,6 +55,7 @@ def lead_of(report: ImportedReport) -> str:
     return "".join(passage.text for passage in report.opening)
 
 
-def is_a_report(manuscript: Manuscript) -> bool:
-    """Whether the kind is known to be 报告."""
-    return manuscript.known.kind == "报告"
+def sent_reports(manuscript: Manuscript) -> Iterator[ImportedReport]:
+    """The reports whose kind is known to be 报告 and that nobody reads out: those that go to a recipient (主送机关)."""
+    if manuscript.known.kind == "报告":
+        yield from (report for report in manuscript.reports if not is_spoken(report))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from assistant.report.finding import Finding, Severity
@@ -11,13 +12,14 @@ SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "提醒", "info
 
 
 def findings_text(file: str, findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
-    """The findings grouped by severity; `sources` is rule → the clause that says so."""
+    """The findings grouped by severity; `sources` is rule → the clause that says so. A place in
+    another file than the one checked (facts.md) is told with its name."""
     if not findings:
         return f"{file}：没有发现问题。"
     counted = [(called, [f for f in findings if f.severity == severity]) for severity, called in SEVERITIES.items()]
     head = "，".join(f"{called}{len(group)}处" for called, group in counted if group)
     parts = [f"{file}：{head}"]
-    parts += [_group(called, group, sources) for called, group in counted if group]
+    parts += [_group(called, group, file, sources) for called, group in counted if group]
     return "\n\n".join(parts)
 
 
@@ -41,12 +43,13 @@ def findings_values(findings: Sequence[Finding]) -> dict[str, Any]:
     }
 
 
-def _group(called: str, findings: Sequence[Finding], sources: Mapping[str, str]) -> str:
-    return "\n".join([called, *(_finding(f, sources.get(f.rule, "")) for f in findings)])
+def _group(called: str, findings: Sequence[Finding], file: str, sources: Mapping[str, str]) -> str:
+    return "\n".join([called, *(_finding(f, file, sources.get(f.rule, "")) for f in findings)])
 
 
-def _finding(finding: Finding, source: str) -> str:
+def _finding(finding: Finding, file: str, source: str) -> str:
     place = f"第{finding.line}行第{finding.column}字" if finding.line else "全文"
+    place = f"{Path(finding.file).name} {place}" if finding.file not in ("", file) else place
     excerpt = f"“{finding.excerpt}”" if finding.excerpt else ""
     lines = [f"  {place}{excerpt}（{finding.rule}）", f"    {finding.message}"]
     lines += [f"    改法：{finding.fix}"] if finding.fix else []

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from assistant.provenance.faults import CLAUSES, KINDS
@@ -67,8 +68,13 @@ def trace_lines(traced: TracedFile) -> Iterator[Line]:
     if withheld:
         yield (Shade(f"不写入的要点{len(withheld)}条：{'、'.join(f.source.id for f in withheld)}"),)
     yield (Shade(tally_line(traced)),)
-    if traced.trouble:
-        yield (Shade(f"{traced.trouble.message}", _BESIDE),)
+    for told in trouble_lines(traced):
+        yield (Shade(told, _BESIDE),)
+
+
+def trouble_lines(traced: TracedFile) -> tuple[str, ...]:
+    """What is wrong with that which the text is held against, each with its line."""
+    return tuple(f"{Path(f.file).name} 第{f.line}行：{f.message}" for f in traced.troubles)
 
 
 def tally_line(traced: TracedFile) -> str:

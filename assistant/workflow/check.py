@@ -45,7 +45,8 @@ class Checked:
 def check_traced(traced: TracedFile, settings: CheckSettings) -> Checked:
     """A file that was held against the facts: the draft of a workspace, or one from outside."""
     checked = _checked(_parts(traced.document, traced.known), settings, traced.file, _found(traced))
-    return replace(checked, findings=(*checked.findings, *_weighed(traced.trouble, settings)), traced=traced)
+    weighed = [weighed for trouble in traced.troubles for weighed in _weighed(trouble, settings)]
+    return replace(checked, findings=(*checked.findings, *weighed), traced=traced)
 
 
 def provenance_findings(traced: TracedFile, settings: CheckSettings) -> tuple[Finding, ...]:
@@ -97,10 +98,8 @@ def _found(traced: TracedFile) -> tuple[Found, ...]:
     return faults_of(traced.trace, traced.document, facts_in=Path(traced.sheet.file).name, unused=unused)
 
 
-def _weighed(finding: Finding | None, settings: CheckSettings) -> tuple[Finding, ...]:
+def _weighed(finding: Finding, settings: CheckSettings) -> tuple[Finding, ...]:
     """A finding that is not of the text, as the settings weigh it."""
-    if finding is None:
-        return ()
     rule = next(rule for rule in RULES if rule.name == finding.rule)
     own = settings.severities.get(rule.name) or settings.severities.get(rule.family, "")
     severity = next((s for s in ORDER if s == own), finding.severity)

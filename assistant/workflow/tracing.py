@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.drafting.plan import plan_report
 from assistant.errors import InputError
+from assistant.provenance.contradictions import contradictions
 from assistant.provenance.ledger import Ledger
 from assistant.provenance.report_trace import ReportTrace, trace_report
 from assistant.report.facts import FactSheet
@@ -27,15 +28,15 @@ from assistant.workflow.roster import read_roster
 @dataclass(frozen=True)
 class TracedFile:
     """A file and what its text rests on. `titles`: key → title of the standard and the township's own
-    sections; `trouble` is a finding about last year's report, where there is one. `own` for the draft of a workspace, of
-    which `known` tells what its front matter does."""
+    sections; `troubles` are findings about what the text is held against: last year's report is not there, facts contradict each
+    other. `own` for the draft of a workspace, of which `known` tells what its front matter does."""
 
     file: str
     document: ImportedDocument
     trace: ReportTrace
     sheet: FactSheet
     titles: Mapping[str, str]
-    trouble: Finding | None = None
+    troubles: tuple[Finding, ...] = ()
     known: Known | None = None
 
     @property
@@ -79,4 +80,5 @@ def _traced(
     known: Known | None = None,
 ) -> TracedFile:
     titles = {spec.key: spec.title for spec in template.sections} | {s.key: s.title for s in sheet.sections}
-    return TracedFile(file, document, trace_report(document, ledger), sheet, titles, trouble, known)
+    troubles = (*((trouble,) if trouble else ()), *contradictions(sheet))
+    return TracedFile(file, document, trace_report(document, ledger), sheet, titles, troubles, known)

@@ -89,6 +89,26 @@ def test_the_text_view_says_it_too_and_counts(drafted):
     assert done.err == ""
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "activity", "fact"),
+    [
+        ("宣讲队到村宣讲14场", "通过读书会形式，宣讲队到村宣讲14场", "读书会", "study.2：宣讲队到村宣讲14场"),
+        ("听众620余人次", "并组织外出参观，听众620余人次", "外出参观", "study.2：宣讲队到村宣讲14场"),
+    ],
+)
+def test_an_invented_activity_beside_a_true_figure_is_a_warning_with_the_closest_fact(
+    drafted, old, new, activity, fact
+):
+    drafted.edit(old, new)
+    done, values = _check(drafted)
+    (found,) = [f for f in values["findings"] if f["rule"] == "clause-unsupported"]
+    assert done.code == 0
+    assert found["severity"] == "warning"
+    assert f"“{activity}”" in found["message"]
+    assert fact in found["message"]
+    assert "没有做过就删去" in found["fix"]
+
+
 def test_a_fact_that_was_struck_out_is_an_error(drafted):
     drafted.edit("宣讲队到村宣讲14场，听众620余人次。", "")
     done, values = _check(drafted)

@@ -79,6 +79,13 @@ def test_the_model_s_bullets_stand_where_the_text_bears_them_out():
     assert (found.origin, found.refused, found.why) == ("model", (), "")
 
 
+@pytest.mark.parametrize("wrong", ["学习《乡村振兴促进法》", "在柳湾村宣讲14场", "听众620余人"])
+def test_a_bullet_with_a_foreign_name_or_another_unit_is_refused(wrong):
+    good = ("集中学习6次，研讨2次", "到村宣讲14场，听众620余人次")
+    found = bullets_from_reply(_reply(*good, wrong), _SECTION, _FRONT)
+    assert (found.texts, found.refused) == (good, (wrong,))
+
+
 def test_a_bullet_with_a_foreign_figure_is_refused():
     good = ("集中学习6次，研讨2次", "到村宣讲14场，听众620余人次")
     found = bullets_from_reply(_reply(*good, "党课9场"), _SECTION, _FRONT)

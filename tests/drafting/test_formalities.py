@@ -6,7 +6,9 @@ import pytest
 import shipped
 
 from assistant.drafting import formalities
-from assistant.provenance.trace import figures, untraced
+from assistant.language.quantities import figures
+from assistant.provenance.figure_trace import trace_figures
+from assistant.provenance.ledger import Ledger, Source
 from assistant.report.facts import KINDS, Fact, FactSection, FactSheet
 
 _SHEET = shipped.sheet()
@@ -56,7 +58,8 @@ def test_the_lead_ends_as_its_kind_does(kind, template):
 def test_the_opening_has_no_figure_but_dates_and_the_notice(kind, front):
     text = _opening(kind=kind, **front)
     known = [front.get("notice", ""), _SHEET.front.period, "2026年6月30日"]
-    assert [u.text for u in untraced(text, known)] == []
+    ledger = Ledger(tuple(Source("文件头", told) for told in known))
+    assert [f.text for f in trace_figures(text, ledger) if not f.sourced] == []
 
 
 def test_the_day_of_the_figures_is_named():

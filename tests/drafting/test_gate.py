@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from assistant.drafting.gate import gate, pending_section
 from assistant.drafting.plan import SectionTask
 from assistant.provenance.coverage import coverage
+from assistant.provenance.figure_trace import trace_figures
 from assistant.provenance.ledger import Ledger, Source
-from assistant.provenance.trace import untraced
 from assistant.report.draft import Usage
 from assistant.report.facts import Fact
 
@@ -198,7 +198,8 @@ def test_whatever_comes_the_facts_stand_and_foreign_figures_are_marked(reply, fa
         return
     bare = _MARK.sub(r"\1", section.text)
     assert [f for f in facts if coverage(f, bare).missing] == []
-    assert [u.text for u in untraced(bare, facts) if not any(u.text in m for m in section.marked)] == []
+    foreign = [f.text for f in trace_figures(bare, Ledger(tuple(Source("要点", t) for t in facts))) if not f.sourced]
+    assert [text for text in foreign if not any(text in marked for marked in section.marked)] == []
     assert list(section.marked) == _MARK.findall(section.text)
 
 

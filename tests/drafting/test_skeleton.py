@@ -12,9 +12,11 @@ from assistant.drafting.plan import SectionTask
 from assistant.drafting.skeleton import plain_section, plain_sentence
 from assistant.drafting.wording import SpokenWord
 from assistant.language.names import quoted, titles
+from assistant.language.quantities import figures
 from assistant.provenance.coverage import coverage
+from assistant.provenance.figure_trace import trace_figures
 from assistant.provenance.ledger import Ledger, Source
-from assistant.provenance.trace import figures, untraced
+from assistant.provenance.name_trace import trace_names
 from assistant.report.facts import Fact
 
 _MODERATE = settings(max_examples=100, deadline=None)
@@ -31,7 +33,9 @@ def _section(task: SectionTask, **front: str) -> str:
 def test_every_fact_of_the_sample_stands_whole_and_nothing_is_added(task):
     text = _section(task)
     assert [f for f in task.texts if not coverage(f, text).complete] == []
-    assert [u.text for u in untraced(text, task.texts)] == []
+    ledger = Ledger(tuple(Source("要点", fact) for fact in task.texts), front=(Source("文件头", _FRONT.committee),))
+    assert [f.text for f in trace_figures(text, ledger) if not f.sourced] == []
+    assert [n.text for n in trace_names(text, ledger) if not n.allowed] == []
 
 
 @pytest.mark.parametrize("task", _TASKS, ids=lambda t: t.key)

@@ -7,6 +7,12 @@ from hypothesis import strategies as st
 from assistant.language.quantities import Quantity, equal, quantities, weaker
 
 EQUAL = [
+    ("约占全镇的3%", "占约3%"),
+    ("至少宣讲2场", "不少于2场"),
+    ("每周轮值两名", "每周轮值2人"),
+    ("前5个月", "1—5月"),
+    ("上升为94%", "提高到94%"),
+    ("走访企业17户", "走访17家企业"),
     ("过问4件事", "过问事项4件"),
     ("1.5万份", "15000份"),
     ("1,500份", "1500份"),

@@ -11,6 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 import pytest
 
 import assistant
+from assistant.language.suspected import Suspects
 
 _ROOMS = ("language", "report", "style", "drafting", "provenance")
 _SAMPLE = frozenset(map(chr, range(128))) | frozenset(
@@ -157,7 +158,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
                 for number, pattern in enumerate(_within(value)):
                     found[f"{info.name.removeprefix('assistant.')}.{name}[{number}]"] = pattern
     set_phrases = importlib.import_module("assistant.language.set_phrases")
-    found |= {f"set_phrases.txt[{n}]": pattern for n, pattern in enumerate(set_phrases._patterns())}
+    found |= {f"set_phrases.txt[{n}]": pattern for n, (pattern, _) in enumerate(set_phrases._patterns())}
     return found
 
 
@@ -165,6 +166,8 @@ def _within(value):
     """The patterns in a value: itself, or in tuples, lists, sets, dicts."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Suspects):
+        yield from _within(value.patterns)
     elif isinstance(value, dict):
         for part in value.values():
             yield from _within(part)

@@ -122,6 +122,7 @@ def test_a_true_value_beside_strange_words_is_a_mismatch():
         ("组织足球联赛55场。", "unknown", "没有这个数"),
         ("清发〔2026〕9号文件已经印发。", "unknown", "没有这个数"),
         ("3月13日举办读书班。", "unknown", "没有这个数"),
+        ("值班电话13812345678。", "unknown", "没有这个数"),
     ],
 )
 def test_where_a_figure_without_a_source_comes_from_is_said(text, status, told):
@@ -186,7 +187,15 @@ def test_an_unknown_figure_in_the_place_of_a_facts_is_told_the_right_one():
     assert (figure.status, figure.right) == ("unknown", "16次")
 
 
-@pytest.mark.parametrize("text", ["落实一岗双责，学习第12次党委会精神。", "坚持三会一课，用好学习强国平台。", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实一岗双责，学习第12次党委会精神。",
+        "坚持三会一课，用好学习强国平台。",
+        "学习《2031年第99号文件汇编》。",
+        "",
+    ],
+)
 def test_phrases_and_ordinals_need_no_source(text):
     assert trace_figures(text, _LEDGER, ("study",)) == ()
 

@@ -162,7 +162,7 @@ def test_every_status_has_a_rule_and_every_kind_a_name():
     statuses = {f"figure-{s}" for s in get_args(FigureStatus) if s not in SOURCED}
     statuses |= {f"name-{s}" for s in get_args(NameStatus) if s not in ALLOWED_NAMES}
     statuses |= {f"clause-{s}" for s in get_args(ClauseFault)}
-    own = {"figure-weaker", "last-year-missing", "fact-unused", "fact-partly", "fact-twisted"}
+    own = {"figure-weaker", "contradiction", "last-year-missing", "fact-unused", "fact-partly", "fact-twisted"}
     assert set(_RULES) == statuses | own
     assert set(KINDS) == set(get_args(NameKind))
 

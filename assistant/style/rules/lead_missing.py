@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.style.formalities import head_of, is_spoken, lead_of, whole_report_fault_span
 from assistant.style.manuscript import Fault, Known, Manuscript
 from assistant.style.rule import Example, Rule
+from assistant.style.whole_report import whole_report
 
 _LEADS_OVER = re.compile("如下|编制|请予?审议|(?:报告|汇报|总结)(?:工作|情况)?[：:。]$")
 _SECTIONS = 2
@@ -39,33 +40,15 @@ RULE = Rule(
     title="导语没有“现将……如下”",
     source="公文写作惯例：导语以“现将有关情况报告（汇报、总结）如下：”领起正文",
     failing=(
-        Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作，取得了阶段性进展。\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
-        Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
-        Example(
-            "清河镇2026年上半年工作总结\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="总结"),
-        ),
+        Example(whole_report(lead="今年以来，镇党委按年初安排推进各项工作，取得了阶段性进展。"), Known(kind="报告")),
+        Example(whole_report(lead=""), Known(kind="报告")),
+        Example(whole_report(title="清河镇2026年上半年工作总结", recipient="", lead=""), Known(kind="总结")),
     ),
     passing=(
-        Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
-        Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n现将有关情况报告如下。\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
-        Example(
-            "清河镇政府工作报告\n各位代表！\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
-        "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+        Example(whole_report(), Known(kind="报告")),
+        Example(whole_report(lead="现将有关情况报告如下。"), Known(kind="报告")),
+        Example(whole_report(title="清河镇政府工作报告", recipient="各位代表！", lead=""), Known(kind="报告")),
+        whole_report(recipient="", lead=""),
     ),
     check=_check,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.style.manuscript import Fault, Known, Manuscript
 from assistant.style.rule import Example, Rule
+from assistant.style.whole_report import whole_report
 
 _FORMULA = re.compile("(?P<kind>报告|汇报|总结)如下")
 
@@ -33,25 +34,18 @@ RULE = Rule(
     title="导语的文种不对",
     source="公文写作惯例：领起句与文种一致",
     failing=(
+        Example(whole_report(lead="现将有关情况汇报如下："), Known(kind="报告")),
         Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n现将有关情况汇报如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
-        Example(
-            "关于2026年上半年工作情况的汇报\n现将有关情况总结如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            whole_report(title="关于2026年上半年工作情况的汇报", recipient="", lead="现将有关情况总结如下："),
             Known(kind="汇报"),
         ),
     ),
     passing=(
+        Example(whole_report(), Known(kind="报告")),
         Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
+            whole_report(title="清河镇2026年上半年工作总结", recipient="", lead="现总结如下："), Known(kind="总结")
         ),
-        Example(
-            "清河镇2026年上半年工作总结\n现总结如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="总结"),
-        ),
-        "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n现将有关情况汇报如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+        whole_report(recipient="", lead="现将有关情况汇报如下："),
     ),
     check=_check,
 )

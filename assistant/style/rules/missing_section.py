@@ -9,6 +9,7 @@ from assistant.report.imported import ImportedReport
 from assistant.style.formalities import head_of, whole_report_fault_span
 from assistant.style.manuscript import Fault, Known, Manuscript
 from assistant.style.rule import Example, Rule
+from assistant.style.whole_report import whole_report
 
 _SAID = {
     "problems": re.compile("(?:存在|还有)[^。]{0,20}(?:问题|不足|困难|短板|差距|薄弱)|(?:问题|不足|短板)(?:是|有|：)"),
@@ -52,7 +53,7 @@ RULE = Rule(
     source="模板的规定章节；《党政机关公文处理工作条例》第十九条：主题突出，结构严谨",
     failing=(
         Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
+            whole_report(),
             Known(kind="报告", required=(("study", "理论学习"), ("problems", "存在问题"), ("plans", "下一步打算"))),
         ),
     ),
@@ -65,10 +66,7 @@ RULE = Rule(
             "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、强化理论武装，筑牢思想根基\n镇党委召开会议专题研究，明确责任分工。\n二、正视问题不足，谋划下一步打算\n当前还存在学习不够经常的问题。下一步，镇党委将重点抓好集中学习。\n",
             Known(kind="报告", required=(("study", "理论学习"), ("problems", "存在问题"), ("plans", "下一步打算"))),
         ),
-        Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
+        Example(whole_report(), Known(kind="报告")),
     ),
     check=_check,
 )

@@ -10,6 +10,7 @@ from assistant.report.imported import ImportedReport, ImportedSection, Passage
 from assistant.style.manuscript import Fault, Known, Manuscript
 from assistant.style.rule import Example, Rule
 from assistant.style.series import IS_MARK
+from assistant.style.whole_report import whole_report
 
 _GENERAL = frozenset(
     [
@@ -124,10 +125,7 @@ RULE = Rule(
             "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、存在问题\n一是网评员只有3人，夜间巡查缺人。二是3个村宣传栏破损。\n三、下一步打算\n一是8月底前增加网评员2人，排定夜间巡查表。二是9月底前修好宣传栏。\n",
             Known(kind="报告"),
         ),
-        Example(
-            "中共清河镇委员会关于2026年上半年意识形态工作情况的报告\n中共云岭县委宣传部：\n今年以来，镇党委按年初安排推进各项工作。现将有关情况报告如下：\n一、工作开展情况\n镇党委召开会议专题研究，明确责任分工。\n二、下一步打算\n镇党委召开会议专题研究，明确责任分工。\n",
-            Known(kind="报告"),
-        ),
+        Example(whole_report(), Known(kind="报告")),
     ),
     check=_check,
 )
