@@ -191,7 +191,10 @@ def _counted_on(parts: Sequence[_Tile | MergeConflict]) -> list[_Tile | MergeCon
         if isinstance(part, _Tile):
             series = part.series or series
             placed.append((n, head_of(part.words), series))
-    sizes = [sum(own == n and head.marked for _, head, own in placed) for n in range(len(parts) + 1)]
+    sizes = [
+        sum(own == n and head.marked for _, head, own in placed)
+        for n in range(max((own for _, _, own in placed), default=0) + 1)
+    ]
     found = list(parts)
     for (n, old, own), new in zip(
         placed, renumbered([p[1] for p in placed], [p[2] for p in placed], sizes), strict=True
