@@ -108,18 +108,22 @@ class Slot:
 
 @dataclass
 class _Piece:
-    """A sentence to be written. `slot` is the number of the new draft's sentence that it stands with; `instead`: it is the first
+    """A sentence to be written. `slot` is the number of the new draft's sentence that it stands with; `edit` is set for a person's; `instead`: it is the first
     to stand in its place; `alone`: it is a line of its own; `untouched`: it is the new draft's to the letter; `rival` is the
     person's sentence beside which it stands in a conflict."""
 
     text: str
     slot: int
     line: int
-    persons: bool = False
+    edit: HandEdit | None = None
     alone: bool = False
     instead: bool = False
     untouched: bool = False
     rival: _Piece | None = None
+
+    @property
+    def persons(self) -> bool:
+        return self.edit is not None
 
 
 def slots_of(fresh: str, facts: Facts) -> list[Slot]:
@@ -127,8 +131,8 @@ def slots_of(fresh: str, facts: Facts) -> list[Slot]:
     return [Slot(unit, facts.under(unit.text)) for unit in units(fresh)] or [Slot(Unit("", "", 0), ())]
 
 
-def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[str, ...]]:
-    """The text, one paragraph a line, and the person's sentences as they stand in it."""
+def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[tuple[HandEdit, str], ...]]:
+    """The text, one paragraph a line, and every edit with its sentence as it stands there."""
     pieces = [piece for n, slot in enumerate(slots) for piece in _pieces(slot, n)]
     _number(pieces, [head_of(slot.unit.text) for slot in slots])
     lines: list[list[_Piece]] = []
@@ -143,7 +147,7 @@ def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[str, ...]]:
         if line[-1].text not in MARKS and not line[-1].untouched:
             line[-1].text = closed(line[-1].text)
     text = "\n".join("".join(piece.text for piece in line) for line in lines)
-    return text, tuple(piece.text for piece in pieces if piece.persons)
+    return text, tuple((piece.edit, piece.text) for piece in pieces if piece.edit is not None)
 
 
 def closed(text: str) -> str:
@@ -153,14 +157,14 @@ def closed(text: str) -> str:
 
 
 def _pieces(slot: Slot, number: int) -> list[_Piece]:
-    line, persons = slot.unit.line, slot.owner is not None
+    line, owner = slot.unit.line, slot.owner
     found = [piece for item in slot.ahead for piece in _written(item, slot, number)]
     first = len(found)
     for part in slot.parts():
         if isinstance(part, Item):
             found += _written(part, slot, number)
         elif part:
-            found.append(_Piece(part, number, line, persons, untouched=not persons and not slot.cut))
+            found.append(_Piece(part, number, line, owner, untouched=owner is None and not slot.cut))
     found += [piece for item in slot.behind for piece in _written(item, slot, number)]
     if first < len(found) and found[first].persons:
         found[first].instead = True
@@ -169,7 +173,7 @@ def _pieces(slot: Slot, number: int) -> list[_Piece]:
 
 def _written(item: Item, slot: Slot, number: int) -> Iterator[_Piece]:
     line = slot.unit.line
-    own = [_Piece(edit.text, number, line, persons=True, alone=_is_alone(edit)) for edit in item.edits if edit.text]
+    own = [_Piece(edit.text, number, line, edit, alone=_is_alone(edit)) for edit in item.edits if edit.text]
     if not item.conflict:
         yield from own
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.comparison.asking import Asking, Group, Question
 from assistant.comparison.assembling import Item, Slot, assembled, closed, slots_of
@@ -41,7 +41,7 @@ def carry(
 class _Found:
     """What is told beside the text."""
 
-    conflicts: list[Conflict] = field(default_factory=list)
+    conflicts: list[tuple[Conflict, Sequence[HandEdit]]] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     displaced: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
@@ -79,13 +79,13 @@ class _Carrying:
         for answered in (True, False):  # what has a place of its own comes first: the rest goes beside it
             for group, choice in settled:
                 self._put(group, choice, answered=answered)
-        text, kept = assembled(self._slots)
+        text, placed = assembled(self._slots)
         found = self._found
         return Carried(
             text,
-            kept,
+            tuple(sentence for _, sentence in placed),
             tuple(dict.fromkeys(found.deleted)),
-            tuple(found.conflicts),
+            tuple(_with_places(conflict, edits, placed) for conflict, edits in found.conflicts),
             tuple(found.displaced),
             tuple(found.open),
             tuple(self._asking.locked),
@@ -131,7 +131,7 @@ class _Carrying:
         choice: Choice | None = "mine"
         question = self._asking.of_deletion(edit) if served else None
         if question is not None:
-            choice = self._asked(question, served)
+            choice = self._asked(question, [edit], served)
         if choice == "mine":
             _cut(served)
             self._found.deleted.append(edit.base)
@@ -153,7 +153,7 @@ class _Carrying:
                 self._found.silent[self._facts.now[number]] = None
 
     def _choice_of(self, group: Group) -> Choice | None:
-        return "mine" if group.question is None else self._asked(group.question, self._served(group.edits))
+        return "mine" if group.question is None else self._asked(group.question, group.edits, self._served(group.edits))
 
     def _put(self, group: Group, choice: Choice | None, *, answered: bool) -> None:
         """Puts those of the group into the draft to which new sentences answer, or else those to which none does."""
@@ -166,10 +166,11 @@ class _Carrying:
                 if bool(self._served([edit])) == answered:
                     self._place(edit, cut=choice == "mine")
 
-    def _asked(self, question: Question, served: Served) -> Choice | None:
+    def _asked(self, question: Question, edits: Sequence[HandEdit], served: Served) -> Choice | None:
         place = len(self._found.conflicts)
         fresh = "".join(slot.words(clauses) for slot, clauses in served)
-        self._found.conflicts.append(Conflict(question.edit, closed(fresh), question.reason, question.facts))
+        conflict = Conflict(question.edit, closed(fresh), question.reason, question.facts)
+        self._found.conflicts.append((conflict, edits))
         choice = self._choices.get(place)
         if choice is None:
             self._found.open.append(place)
@@ -198,6 +199,10 @@ class _Carrying:
             served[0][0].put_instead(item, served[0][1][0])
         elif not self._places.beside_its_facts(item, edits[0]):
             self._places.beside_its_neighbour(item, edits[0])
+
+
+def _with_places(conflict: Conflict, edits: Sequence[HandEdit], placed: Sequence[tuple[HandEdit, str]]) -> Conflict:
+    return replace(conflict, placed=tuple(text for edit, text in placed if any(edit is own for own in edits)))
 
 
 def _cut(served: Served) -> None:

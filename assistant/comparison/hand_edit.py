@@ -41,13 +41,16 @@ class HandEdit:
 
 @dataclass(frozen=True)
 class Conflict:
-    """An edit that cannot be carried without asking. `fresh` are the new sentences on the same facts, `facts` the texts of the
-    facts in question: as they were where they went, as they are now where they changed."""
+    """An edit that cannot be carried without asking; sentences that follow each other and rest on one fact are one edit.
+    `fresh` are the new sentences on the same facts, `facts` the texts of the facts in question: as they were where they went, as
+    they are now where they changed. `placed` are the person's sentences as they stand in the carried text (another 一是, another
+    stop), none where the new one was chosen."""
 
     edit: HandEdit
     fresh: str
     reason: Reason
     facts: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -139,11 +139,12 @@ class _Comparison:
         used = {a for olds in self._base_of.values() for a in olds}
         found: dict[int, list[int]] = defaultdict(list)
         place = 0
+        standing = {unit.bare for unit in self._new}
         here = {a: b for b, olds in self._base_of.items() for a in olds}
         for a, unit in enumerate(self._old):
             if a in used:
                 place = here[a] + 1
-            elif unit.text and not self._chosen_against(unit):
+            elif unit.text and unit.bare not in standing and not self._chosen_against(unit):
                 found[place].append(a)
         return found
 

@@ -175,6 +175,7 @@ def test_a_conflict_is_settled_by_a_choice():
     assert "48场" not in mine.text
     assert new.text == fresh
     assert new.kept == ()
+    assert (mine.conflicts[0].placed, new.conflicts[0].placed) == ((own,), ())
     assert both.text.endswith(f"受众达2300人次。{own}")
     assert all(len(done.conflicts) == 1 and done.open == () for done in (mine, new, both))
 
@@ -254,6 +255,10 @@ def test_a_quoted_sentence_is_what_an_instruction_is_aimed_at():
 def test_a_subject_that_only_the_replaced_sentence_names_is_aimed_at_its_place():
     standing = BASE.replace("排查村级阵地72处，发现问题8个，整改8个。", "村里72处地方都看过了，8个问题改好8个。")
     assert [c.reason for c in _carried(standing, instruction="突出村级阵地").conflicts] == ["instruction"]
+
+
+def test_a_sentence_that_stood_twice_and_stands_once_is_not_taken_out():
+    assert _kinds("整改8个。", "整改8个。整改8个。") == []
 
 
 def test_an_instruction_about_another_sentence_is_no_conflict():
