@@ -35,6 +35,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/provenance.py
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/clauses.py
+	$(BIN)/python benchmarks/carrying_edits.py
 	$(BIN)/python benchmarks/drafts.py
 	$(BIN)/python benchmarks/embedded_sections.py
 
