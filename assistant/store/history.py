@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.store.database import Database
 from assistant.store.failures import damaged
 from assistant.store.records import GENERATED, ModelCall, SectionVersion, Step
-from assistant.store.rows import insert, storable
+from assistant.store.rows import insert, packed, storable, unpacked
 from assistant.store.steps import step_of
 from assistant.store.texts import keep_text, kept_text
 from assistant.store.versions import HAS_KEY, insert_version, version_of
@@ -129,15 +129,15 @@ class History:
             rows = connection.execute(query, values).fetchall()
         try:
             return tuple(version_of(row) for row in rows)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, zlib.error) as error:
             raise damaged(self.database.path) from error
 
     def _call_of(self, row: sqlite3.Row) -> ModelCall:
         try:
-            prompt = zlib.decompress(row["prompt"]).decode("utf-8")
+            texts = {name: unpacked(row[name]) for name in ("prompt", "reply")}
         except (zlib.error, TypeError, UnicodeDecodeError) as error:
             raise damaged(self.database.path) from error
-        return ModelCall(**dict(row) | {"prompt": prompt})
+        return ModelCall(**dict(row) | texts)
 
 
 def timestamp(clock: Clock) -> str:
@@ -150,7 +150,7 @@ def _insert_call(connection: sqlite3.Connection, call: ModelCall, now: str) -> i
         "model": call.model,
         "host": _SECRET.sub("***", call.host),
         "prompt": zlib.compress(storable(call.prompt).encode("utf-8")),
-        "reply": call.reply,
+        "reply": packed(call.reply),
         "prompt_tokens": call.prompt_tokens,
         "cached_tokens": call.cached_tokens,
         "completion_tokens": call.completion_tokens,
