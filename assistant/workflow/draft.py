@@ -31,14 +31,11 @@ from assistant.workflow.library import Library
 from assistant.workflow.model_repair import job_ledger, model_repair
 from assistant.workflow.outcome import contradicting, located, not_covered
 from assistant.workflow.reading import Desk
+from assistant.workflow.recovery import recovered
 from assistant.workflow.remaining import Remaining
 from assistant.workflow.standing import identity, standing_section
 
 _EMBEDDED_SEED = 1
-_RECOVERED = {
-    "finished": "上次中断时写好的“{heading}”已放进 draft.md。",
-    "overtaken": "上次中断时写好的“{heading}”没有放进 draft.md：中断以后有人改过这个文件。写好的存在历史记录里。",
-}
 
 
 @dataclass(frozen=True)
@@ -80,11 +77,7 @@ def draft(
 
 def settle(tools: Tools) -> tuple[Note, ...]:
     """Brings what a killed run left half done to its end; call it before asking what remains."""
-    return tuple(
-        Note(_RECOVERED[r.outcome].format(heading=r.version.heading))
-        for r in tools.draft_file.recover()
-        if r.version is not None and r.outcome in _RECOVERED
-    )
+    return tuple(Note(text) for text in recovered(tools.draft_file))
 
 
 def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:
