@@ -129,6 +129,17 @@ def with_section(text: str, section: Section, outline: Outline, known: SectionId
     return _joined(lines[:place], new, lines[place:])
 
 
+def with_source(text: str, known: SectionIdentity, source: str) -> str | None:
+    """The draft with these lines under a section's heading instead of its own; None where it has no such section. No line
+    outside is touched but the blank ones at the seams."""
+    lines = text.split("\n")
+    own = _own_block(text, _blocks(lines), known)
+    if own is None:
+        return None
+    body = ["", *source.strip("\n").split("\n")] if source.strip() else []
+    return _joined(lines[: own.start], [lines[own.start], *body], lines[own.end :])
+
+
 def locked_keys(text: str) -> frozenset[str]:
     """The keys of all sections, opening and closing among them, that a person has locked."""
     lines = text.split("\n")

@@ -44,13 +44,13 @@ def remaining_sections(
         return Remaining(_named(desk, text, history, names))
     stand = {t.keys: standing_task(t, text, history) for t in (*desk.plan.tasks, *desk.plan.missing)}
     stale = {t.key: why for t in desk.plan.tasks if (why := _stale(t, stand[t.keys], stale_of))}
-    fixed = tuple(t.title for t in desk.plan.tasks if t.key in stale and stand[t.keys].locked)
-    stale = {key: why for key, why in stale.items() if desk.plan.task(key).title not in fixed}
+    fixed = tuple(t for t in desk.plan.tasks if t.key in stale and stand[t.keys].locked)
+    stale = {key: why for key, why in stale.items() if key not in {t.key for t in fixed}}
     tasks = tuple(t for t in desk.plan.tasks if _open(stand[t.keys]) or t.key in stale)
     pending = tuple(t for t in desk.plan.missing if stand[t.keys].section is None)
     kept = tuple(t.title for t in desk.plan.tasks if t not in tasks)
     waiting = tuple(t.title for t in desk.plan.missing if t not in pending and _open(stand[t.keys]))
-    return Remaining(tasks, pending, kept, waiting, stale, fixed)
+    return Remaining(tasks, pending, kept, waiting, stale, tuple(t.title for t in fixed))
 
 
 def task_named(name: str, plan: ReportPlan) -> SectionTask:

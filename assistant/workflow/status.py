@@ -84,7 +84,12 @@ def _of(
     section, version = standing.section, standing.version
     if section is None:
         return SectionStatus(
-            task.key, task.title, task.heading, "missing", facts=len(task.facts), target=task.target if task.facts else 0
+            task.key,
+            task.title,
+            task.heading,
+            "missing",
+            facts=len(task.facts),
+            target=task.target if task.facts else 0,
         )
     there = written(text, identity_of(task, version), section, version)
     edits = len(there.edits)
