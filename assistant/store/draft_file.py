@@ -5,25 +5,30 @@ section is lost, and no hand edit either.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from assistant.errors import WorkspaceError
-from assistant.store.atomic import FileChangedError, remove_leftovers, replace_bytes
+from assistant.store.atomic import FileChangedError, remove_file, remove_leftovers, replace_bytes
 from assistant.store.classification import refuse_classified
-from assistant.store.journal import PendingWrite, WriteJournal
+from assistant.store.journal import Author, PendingWrite, WriteJournal
 from assistant.store.lock import write_lock
-from assistant.store.text_file import TextFile, decoded
+from assistant.store.text_file import TextFile
 from assistant.store.workspace import Workspace, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from assistant.store.history import History
-    from assistant.store.records import SectionVersion
+    from assistant.store.records import SectionVersion, Step
+    from assistant.store.steps import Way
 
 Outcome = Literal["finished", "confirmed", "overtaken"]
 _TRIES = 5
+_NOTHING = {
+    "undo": ("没有可以撤销的改动。", "assistant log 列出做过的每一步。"),
+    "redo": ("没有可以重做的改动：没有撤销过，或者撤销以后又有改动。", "assistant log 列出做过的每一步。"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,14 @@ class Recovery:
 
     outcome: Outcome
     version: SectionVersion | None
+
+
+@dataclass(frozen=True)
+class Turned:
+    """The step that was undone or done again, and whether draft.md changed with it."""
+
+    step: Step
+    changed: bool
 
 
 @dataclass(frozen=True)
@@ -51,11 +64,16 @@ class _Standing:
 
 
 class DraftFile:
-    """The draft of a workspace; safe from any thread and from several commands at once."""
+    """The draft of a workspace; safe from any thread and from several commands at once.
 
-    def __init__(self, workspace: Workspace, history: History) -> None:
+    All that one object puts is one step, which `command` made, and which is undone as a whole; where a hand edit or another
+    command's change came between, what follows is a step of its own.
+    """
+
+    def __init__(self, workspace: Workspace, history: History, command: str = "draft", about: str = "") -> None:
         self._workspace = workspace
         self._history = history
+        self._author = Author(command, about)
         self._journal = WriteJournal(history.database, history.clock, workspace.draft.name)
 
     def put(self, change: Callable[[str], str | None], version: SectionVersion | None = None) -> bool:
@@ -71,7 +89,7 @@ class DraftFile:
                 standing = self._standing()
                 text = change(standing.text.text)
                 if text is None:
-                    self._journal.set_aside(standing.file, version)
+                    self._journal.set_aside(standing.file, version, self._author)
                     return False
                 writes = self._begin(standing, text, version)
                 try:
@@ -96,6 +114,35 @@ class DraftFile:
                 self._carry_out(standing.unfinished)
         return tuple(Recovery(standing.outcome, self._version_of(write)) for write in standing.pending)
 
+    def undo(self) -> Turned:
+        """Takes the last step back: draft.md is as it was before it, byte for byte. A hand edit is a step too.
+
+        Raises WorkspaceError where there is nothing to undo, InputError, DiskError.
+        """
+        return self._turn("undo")
+
+    def redo(self) -> Turned:
+        """Does the step again that was undone last, if nothing else was done since. Raises as undo."""
+        return self._turn("redo")
+
+    def _turn(self, way: Way) -> Turned:
+        with self._locked():
+            standing = self._standing()
+            if standing.unfinished:
+                self._carry_out(standing.unfinished)
+                standing = self._standing()
+            self._journal.notice(standing.file)
+            begun = self._journal.begin_turn(way)
+            if begun is None:
+                raise WorkspaceError(*_NOTHING[way])
+            step, write = begun
+            try:
+                self._carry_out((write,))
+            except FileChangedError:
+                self._journal.withdraw(write)
+                raise
+        return Turned(replace(step, undone=way == "undo"), write.old_hash != write.new_hash)
+
     def last_generated(self, key: str) -> SectionVersion | None:
         """The latest generated version of a section; `stands_in` tells whether a person edited it since."""
         return self._history.last_generated(key)
@@ -115,7 +162,7 @@ class DraftFile:
         remove_leftovers(self._workspace.draft)
         last = pending[-1]
         if file.hash == last.old_hash:
-            return _Standing(file, decoded(last.data, self._workspace.draft), pending, "finished")
+            return _Standing(file, TextFile.of(last.data), pending, "finished")
         done = file.hash == last.new_hash
         self._journal.settle(pending, "done" if done else "overtaken")
         return _Standing(file, file, pending, "confirmed" if done else "overtaken")
@@ -123,12 +170,15 @@ class DraftFile:
     def _begin(self, standing: _Standing, text: str, version: SectionVersion | None) -> tuple[PendingWrite, ...]:
         """The promised write, last, behind those it carries on from."""
         refuse_classified(text, str(self._workspace.draft))
-        write = self._journal.begin(standing.file, standing.text.with_text(text), version)
+        data = standing.text.with_text(text)
+        write = self._journal.begin(standing.file, data, version, self._author)
         return (*standing.unfinished, write)
 
     def _carry_out(self, writes: tuple[PendingWrite, ...]) -> None:
         last = writes[-1]
-        if last.new_hash != last.old_hash:
+        if last.new_hash != last.old_hash and last.data is None:
+            remove_file(self._workspace.draft, last.old_hash)
+        elif last.new_hash != last.old_hash and last.data is not None:
             replace_bytes(self._workspace.draft, last.old_hash, last.data)
         self._journal.settle(writes, "done")
 
