@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from assistant.config import Settings
     from assistant.drafting.wording import Wording
     from assistant.models.choose import Choice
-    from assistant.workflow.draft import Tools
     from assistant.workflow.events import Summary
     from assistant.workflow.library import Library
     from assistant.workflow.reading import Desk
     from assistant.workflow.remaining import Remaining
+    from assistant.workflow.tools import Tools
 
 
 SectionOption = Annotated[
@@ -103,7 +103,7 @@ def _choice(settings: Settings, flag: str | None) -> Choice:
 def _tools(desk: Desk, settings: Settings, shelf: Library, words: Wording, seed: int | None) -> Tools:
     from assistant.store.draft_file import DraftFile
     from assistant.store.history import History
-    from assistant.workflow.draft import Tools
+    from assistant.workflow.tools import Tools
 
     history = History(desk.workspace.history, lambda: datetime.now(UTC))
     return Tools(settings, shelf, words, history, DraftFile(desk.workspace, history), seed=seed)

@@ -25,7 +25,7 @@ def show_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     out = stream or sys.stdout
     if not takes_colour(out):
         for line in lines:
-            print(plain(line), file=out)  # noqa: T201
+            print(plain(line), file=out)
         return
     from rich.console import Console  # noqa: PLC0415  # 60 ms that a pipe does not need
     from rich.text import Text  # noqa: PLC0415

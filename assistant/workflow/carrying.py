@@ -10,7 +10,6 @@ from assistant.comparison.hand_edits import Carried, Conflict, HandEdit, carry, 
 from assistant.comparison.merge import MARKS
 from assistant.drafting.gate import gate
 from assistant.drafting.plan import SectionTask
-from assistant.drafting.repairs.ground import ground_for
 from assistant.drafting.wording import SkeletonRules
 from assistant.provenance.ledger import Ledger
 from assistant.report.draft import GatedSection
@@ -91,7 +90,7 @@ def redone(
         origin=fresh.origin,
         heading=fresh.heading,
         kept=carried.kept,
-        left_out=_left_out(carried, task, ledger, rules),
+        left_out=carried.silent,
         usage=fresh.usage,
     )
     unsettled = tuple(c for number, c in enumerate(asked.conflicts) if number not in (choices or {}))
@@ -104,16 +103,6 @@ def _placed(section: GatedSection, standing: Written) -> GatedSection:
     if there is None:
         return section
     return replace(section, heading=there.heading.text, level=there.heading.level, run_in=there.run_in)
-
-
-def _left_out(carried: Carried, task: SectionTask, ledger: Ledger, rules: SkeletonRules) -> Sequence[str]:
-    """The facts whose sentences a person took out and that nothing else says."""
-    if not carried.deleted:
-        return ()
-    ground = ground_for(task, ledger, rules)
-    said = ground.uses("\n".join(carried.deleted))
-    lacking = ground.lacking(carried.text)
-    return [task.texts[n] for n, use in enumerate(said) if use.status == "used" and n in lacking]
 
 
 def _marked(paragraph: str, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
