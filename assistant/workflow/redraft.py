@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.drafting.gate import gate
@@ -42,7 +42,7 @@ class Redraft:
         """What the next attempts are to heed."""
         self.task = with_instruction(self._asked, instruction)
 
-    def attempts(self, number: int = 1) -> Iterator[Event | Proposal]:
+    def attempts(self, number: int = 1) -> Generator[Event | Proposal, None, None]:
         """So many attempts, each with another seed and other few-shots: the events of drafting, and a Proposal for each that
         came about. Raises ModelError where none did."""
         failure: ModelError | None = None

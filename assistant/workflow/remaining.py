@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.drafting.plan import ReportPlan, SectionTask
 from assistant.errors import InputError, SectionNameError
 from assistant.report.report import Section
 from assistant.store.history import History
-from assistant.store.records import SectionVersion
 from assistant.workflow.reading import Desk
-from assistant.workflow.staleness import Stale
+from assistant.workflow.staleness import Stale, StaleOf
 from assistant.workflow.standing import Standing, standing_task
 
 
@@ -28,10 +27,6 @@ class Remaining:
     waiting: tuple[str, ...] = ()
     stale: Mapping[str, Stale] = field(default_factory=dict)
     locked: tuple[str, ...] = ()
-
-
-StaleOf = Callable[[SectionTask, SectionVersion], Stale | None]
-"""What a section's last generated version rests on that is no longer so."""
 
 
 def remaining_sections(

@@ -4,16 +4,16 @@ drafted with have changed since."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.few_shots import shot_mark
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.wording import PromptTexts
-from assistant.report.exemplar import Exemplar
 from assistant.report.facts import normalised
 from assistant.report.section_identity import likeness_of
 from assistant.store.records import SectionVersion
+from assistant.workflow.library import Library
 from assistant.workflow.reading import Desk
 from assistant.workflow.records import facts_mark, wording_mark
 
@@ -40,13 +40,20 @@ class Stale:
         )
 
 
-def stale(
-    task: SectionTask, version: SectionVersion, desk: Desk, texts: PromptTexts, exemplars: Sequence[Exemplar]
-) -> Stale | None:
+StaleOf = Callable[[SectionTask, SectionVersion], Stale | None]
+"""What a section's last generated version rests on that is no longer so."""
+
+
+def stale_of(desk: Desk, texts: PromptTexts, shelf: Library) -> StaleOf:
+    """How staleness is asked for on this desk."""
+    return lambda task, version: stale(task, version, desk, texts, shelf)
+
+
+def stale(task: SectionTask, version: SectionVersion, desk: Desk, texts: PromptTexts, shelf: Library) -> Stale | None:
     """What a section rests on that is no longer so; None where nothing has changed. Facts are known by their content, so
     that another order makes nothing stale."""
     found = _facts(task, version)
-    causes = () if found.reasons else (*_wording(task, version, desk, texts), *_exemplars(version, exemplars))
+    causes = () if found.reasons else (*_wording(task, version, desk, texts), *_exemplars(version, shelf))
     whole = Stale(found.added, found.gone, found.changed, (*found.causes, *causes))
     return whole if whole.reasons else None
 
@@ -86,9 +93,9 @@ def _wording(task: SectionTask, version: SectionVersion, desk: Desk, texts: Prom
     return tuple(name for name, then, this in zip(names, before, now, strict=False) if then != this)
 
 
-def _exemplars(version: SectionVersion, exemplars: Sequence[Exemplar]) -> tuple[str, ...]:
+def _exemplars(version: SectionVersion, shelf: Library) -> tuple[str, ...]:
     if not version.shots:
         return ()
-    standing = {shot_mark(exemplar.name, section) for exemplar in exemplars for section in exemplar.sections}
+    standing = {shot_mark(exemplar.name, section) for exemplar in shelf.exemplars for section in exemplar.sections}
     changed = dict.fromkeys(shot.rpartition(":")[0] for shot in version.shots if shot not in standing)
     return tuple(f"范文 {name} 变了" for name in changed)

@@ -15,8 +15,7 @@ from assistant.store.history import History
 from assistant.store.records import SectionVersion
 from assistant.workflow.carrying import written
 from assistant.workflow.reading import Desk
-from assistant.workflow.remaining import StaleOf
-from assistant.workflow.staleness import Stale
+from assistant.workflow.staleness import Stale, StaleOf
 from assistant.workflow.standing import Standing, identity_of, standing_task
 
 State = Literal["missing", "pending", "generated", "edited", "person"]
