@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.comparison.hand_edits import Carried, Conflict, HandEdit, carry, hand_edits
-from assistant.comparison.merge import MARKS
 from assistant.drafting.gate import gate
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.wording import SkeletonRules
 from assistant.provenance.ledger import Ledger
+from assistant.report.conflict_markers import MARKS
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import section_source
 from assistant.report.report import Section

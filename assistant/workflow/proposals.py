@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.pipeline import Job
 from assistant.drafting.plan import SectionTask
-from assistant.errors import WorkspaceError
+from assistant.errors import InputError, WorkspaceError
 from assistant.provenance.ledger import Ledger
 from assistant.report.comments import without_comments
+from assistant.report.conflict_markers import has_markers
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import section_source, with_section
 from assistant.report.report import Heading, Section
@@ -81,8 +82,11 @@ class Proposals:
         number: int = 1,
         choices: Mapping[int, Choice] | None = None,
     ) -> Proposal:
-        """A fresh text beside what stands there now; `choices` answer the conflicts, by their number."""
+        """A fresh text beside what stands there now; `choices` answer the conflicts, by their number. Raises InputError where a
+        conflict of before stands there undecided."""
         standing = self.standing(task)
+        if has_markers(standing.source):
+            raise _undecided(self.desk, task)
         ledger = job_ledger(job, self.ledger) if job else self.ledger
         done = redone(fresh, standing, task, ledger, self.tools.wording.skeleton, choices)
         return Proposal(task, done, standing, job, model, number)
@@ -132,6 +136,13 @@ class Proposals:
         deleted = proposal.redone.carried.deleted
         texts = self.tools.wording.prompts
         return version_of(proposal.section, proposal.task, self.desk, texts, proposal.job, proposal.model, deleted)
+
+
+def _undecided(desk: Desk, task: SectionTask) -> InputError:
+    return InputError(
+        f"{desk.workspace.draft} 里“{task.title}”一节还有没选的冲突，没有重写。",
+        "请先在 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记。",
+    )
 
 
 class _MovedError(Exception):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.plan import ReportPlan, SectionTask
 from assistant.errors import InputError, SectionNameError
+from assistant.report.conflict_markers import has_markers
 from assistant.report.report import Section
 from assistant.store.history import History
 from assistant.workflow.reading import Desk
@@ -81,8 +82,8 @@ def _refusal(section: Section, file: str) -> InputError:
 
 
 def _stale(task: SectionTask, standing: Standing, stale_of: StaleOf | None) -> Stale | None:
-    """Only of what stands there and was drafted once."""
-    if stale_of is None or standing.version is None or _open(standing):
+    """Only of what stands there and was drafted once; a conflict must be decided first."""
+    if stale_of is None or standing.version is None or _open(standing) or has_markers(standing.text):
         return None
     return stale_of(task, standing.version)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.comparison.merge import has_markers
 from assistant.drafting.plan import SectionTask
 from assistant.provenance.report_trace import ReportTrace
+from assistant.report.conflict_markers import has_markers
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.report import Report, Section
 from assistant.store.history import History
