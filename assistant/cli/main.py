@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NoReturn
 import typer
 
 from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
-from assistant.errors import AssistantError, InputError
+from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
 _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
@@ -22,12 +22,21 @@ _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
+    "redraft": ("assistant.cli.redraft", "重写一节：新旧对照，手改的句子保留"),
+    "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),
+    "status": ("assistant.cli.status", "进度：各节写了没有、过时没有，下一步做什么"),
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
     "check": ("assistant.cli.check", "核对：哪里不对，依据什么，怎样改"),
     "trace": ("assistant.cli.trace", "溯源：每个数字出自哪一条要点，哪些要点没写进去"),
     "evidence": ("assistant.cli.evidence", "依据：逐个列出数字的要点和来源，备查"),
     "format": ("assistant.cli.format", "规范：改正序数、括号、标点和日期的写法，另存一份"),
     "rules": ("assistant.cli.rules", "列出核对的规则"),
+    "log": ("assistant.cli.log", "历史：做过的每一步、每节的各个版本、模型调用"),
+    "show": ("assistant.cli.show", "看一节的一个版本"),
+    "diff": ("assistant.cli.diff", "逐词比较一节的两个版本"),
+    "undo": ("assistant.cli.undo", "撤销上一步，手工修改也算一步"),
+    "redo": ("assistant.cli.redo", "重做刚撤销的一步"),
+    "history": ("assistant.cli.history", "整理历史记录：清理较早的，或者全部清除"),
     "outline": ("assistant.cli.outline", "读一份外来的报告，列出提纲"),
     "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
     "exemplars": ("assistant.cli.exemplars", "范文：列出、查看、加入本单位的报告、删除"),
@@ -93,12 +102,14 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], *, again: bool = False) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
         if "--help" in arguments:
             return _help(arguments)
         result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+    except HistoryDamaged as error:
+        return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
         return _say(str(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -115,6 +126,18 @@ def run(arguments: list[str]) -> int:
     if result == _INTERRUPTED:
         return _say(_STOPPED)
     return result if isinstance(result, int) else 0
+
+
+def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
+    """The draft goes on without what a damaged history knew: the command is run again with a new one."""
+    from assistant.cli.options import now
+    from assistant.workflow.recovery import begun_anew
+
+    try:
+        print(f"· {begun_anew(error, now)}", file=sys.stderr)  # noqa: T201
+    except AssistantError as refused:
+        return _say(f"{error.message}\n  {refused}")
+    return run(arguments, again=True)
 
 
 def _help(arguments: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,17 +18,30 @@ WorkspaceOption = Annotated[
     Path | None, typer.Option("-C", metavar="目录", help="工作区；不写就是当前文件夹或最近的上级工作区。")
 ]
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式，默认 text。")]
+SectionArgument = Annotated[
+    str, typer.Argument(metavar="章节", help="名称、key、序号（二、（二）、1.2）或标题里的字。", show_default=False)
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="一律按默认回答，不提问。")]
 
 
 def workspace_at(folder: Path | None) -> Workspace:
-    """The workspace of a command. Raises WorkspaceError where there is none."""
+    """The workspace of a command, after what a killed one left has been settled, which is told. Raises WorkspaceError where
+    there is none, HistoryDamaged."""
     from assistant.store.workspace import find_workspace
+    from assistant.workflow.recovery import found_at_start
 
     try:
-        return find_workspace(folder or Path.cwd())
+        workspace = find_workspace(folder or Path.cwd())
     except FileNotFoundError as error:  # someone has removed the folder that the terminal stands in
         raise WorkspaceError("当前文件夹已经不在了。", "请换到工作区里运行，或者加 -C 工作区的完整路径。") from error
+    for note in found_at_start(workspace, now):
+        print(f"· {note}", file=sys.stderr)  # noqa: T201
+    return workspace
+
+
+def now() -> datetime:
+    """The clock of the history."""
+    return datetime.now(UTC)
 
 
 def is_json(format_: str) -> bool:

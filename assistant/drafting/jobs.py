@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.drafting.few_shots import ChosenShot, shots_for_report, shots_for_section
+from assistant.drafting.few_shots import ChosenShot, shot_mark, shots_for_report, shots_for_section
 from assistant.drafting.grammar import section_grammar
 from assistant.drafting.pipeline import Job
 from assistant.drafting.plain_wording import worded_facts
@@ -32,7 +32,8 @@ _TURN_OVERHEAD = 8
 
 @dataclass(frozen=True)
 class Recipe:
-    """What is common to all sections of a run. `few_shots` is once | per_section; `budget` their tokens in all."""
+    """What is common to all sections of a run. `few_shots` is once | per_section; `budget` their tokens in all; each `variant`
+    shows other ones."""
 
     template: Template
     front: FrontMatter
@@ -48,6 +49,7 @@ class Recipe:
     grammar: bool
     seed: int | None
     count: Callable[[str], int]
+    variant: int = 0
 
 
 def jobs_for(tasks: Sequence[SectionTask], recipe: Recipe) -> tuple[Job, ...]:
@@ -76,7 +78,8 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
         grammar=_grammar(worded, recipe) if recipe.grammar else "",
         seed=recipe.seed,
     )
-    return Job(task, prompt, decoding, tuple(source for shot in shots for source in _sources(shot)))
+    sources = tuple(source for shot in shots for source in _sources(shot))
+    return Job(task, prompt, decoding, sources, tuple(shot_mark(shot.exemplar, shot.section) for shot in shots))
 
 
 def repair_job(job: Job, reply: str, found: Review, recipe: Recipe) -> Job | None:
@@ -136,7 +139,13 @@ def _room(task: SectionTask, recipe: Recipe) -> int:
 def _within(budget: int, choose: Callable[..., tuple[ChosenShot, ...]], recipe: Recipe) -> tuple[ChosenShot, ...]:
     """The shots that fit the budget. They are counted only where the first choice could be over it: to load the table of
     tokens takes as long as all else before the first request."""
-    choose = partial(choose, template=recipe.template.name, outline=recipe.outline, number=recipe.few_shot_count)
+    choose = partial(
+        choose,
+        template=recipe.template.name,
+        outline=recipe.outline,
+        number=recipe.few_shot_count,
+        variant=recipe.variant,
+    )
     first = choose(budget=0, size=lambda _: 0)
     if sum(_shot_tokens(shot.section, recipe, at_most) for shot in first) <= budget:
         return first

@@ -55,6 +55,15 @@ def replace_bytes(path: Path, expected_hash: str | None, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
+def remove_file(path: Path, expected_hash: str | None) -> None:
+    """Removes the file, if its bytes still have `expected_hash`. Raises as replace_bytes."""
+    target = path.resolve()
+    with writing_to(path):
+        _refuse_changed(target, expected_hash)
+        target.unlink()
+    _sync_folder(target.parent)
+
+
 def remove_leftovers(path: Path) -> None:
     """Removes temporary files of a process that was killed while it wrote this file; call it with the lock held."""
     target = path.resolve()

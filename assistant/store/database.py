@@ -7,40 +7,17 @@ import stat
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from assistant.errors import WorkspaceError
-from assistant.store.failures import damaged, database_at
+from assistant.errors import HistoryDamaged, WorkspaceError
+from assistant.store import schema
+from assistant.store.failures import database_at
 from assistant.store.workspace import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 2
 _APPLICATION = 0x54525041  # marks the file as ours
 _PRIVATE = 0o600
-_EXPORTS = """
-CREATE TABLE exports (path TEXT PRIMARY KEY, hash TEXT NOT NULL, created_at TEXT NOT NULL)"""
-# What brings a history of the version before up to the version that is named.
-_MIGRATIONS = {2: _EXPORTS}
-_SCHEMA = f"""
-CREATE TABLE versions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, section_keys TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
-    origin TEXT NOT NULL, model TEXT NOT NULL, facts_hash TEXT NOT NULL, prompt_hash TEXT NOT NULL, raw TEXT NOT NULL,
-    marked TEXT NOT NULL, added TEXT NOT NULL, created_at TEXT NOT NULL);
-CREATE TABLE calls (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, section TEXT NOT NULL, model TEXT NOT NULL, host TEXT NOT NULL,
-    prompt BLOB NOT NULL, reply TEXT NOT NULL, prompt_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL,
-    completion_tokens INTEGER NOT NULL, seconds REAL NOT NULL, finish TEXT NOT NULL, error TEXT NOT NULL,
-    created_at TEXT NOT NULL);
-CREATE TABLE writes (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, old_hash TEXT, new_hash TEXT NOT NULL, text BLOB NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'overtaken')),
-    version_id INTEGER REFERENCES versions (id), created_at TEXT NOT NULL);
-CREATE INDEX writes_by_state ON writes (state);
-CREATE INDEX writes_by_version ON writes (version_id);{_EXPORTS};
-PRAGMA application_id = {_APPLICATION};
-PRAGMA user_version = {SCHEMA_VERSION};
-"""
 
 
 class Database:
@@ -69,6 +46,14 @@ class Database:
             yield connection
             connection.execute("COMMIT")
 
+    def compact(self) -> int:
+        """Gives the room of what was deleted back to the disk; gives the bytes that the file became smaller by."""
+        before = self.path.stat().st_size
+        with self.reading() as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")  # no copy of the facts in the system's folder
+            connection.execute("VACUUM")
+        return before - self.path.stat().st_size
+
     def _open(self) -> sqlite3.Connection:
         make_private(self.path.parent)
         connection = sqlite3.connect(self.path, timeout=self._busy, isolation_level=None)
@@ -79,12 +64,12 @@ class Database:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         if _number(connection, "application_id") != _APPLICATION:
             self._create(connection)
-        if _number(connection, "user_version") > SCHEMA_VERSION:
+        if _number(connection, "user_version") > schema.VERSION:
             raise WorkspaceError(
                 f"历史记录 {self.path} 是更新版本的程序写的，这个版本读不懂。",
                 f"请升级程序，或者把它改名（例如 {self.path.stem}-新版{self.path.suffix}）再运行一次。",
             )
-        if _number(connection, "user_version") < SCHEMA_VERSION:
+        if _number(connection, "user_version") < schema.VERSION:
             self._migrate(connection)
         # A rollback journal: the write-ahead log is unsafe on the shared folders of offices.
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -93,17 +78,17 @@ class Database:
         connection.execute("BEGIN IMMEDIATE")
         if _number(connection, "application_id") != _APPLICATION:  # another command may have made it meanwhile
             if _number(connection, "user_version") or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise damaged(self.path)
-            for statement in filter(str.strip, _SCHEMA.split(";\n")):
-                connection.execute(statement)
+                raise HistoryDamaged(self.path)
+            schema.create(connection)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         connection.execute("COMMIT")
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         standing = _number(connection, "user_version")  # another command may have done it meanwhile
-        for version in range(standing + 1, SCHEMA_VERSION + 1):
-            connection.execute(_MIGRATIONS[version])
-            connection.execute(f"PRAGMA user_version = {version}")
+        schema.migrate(connection, standing)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         connection.execute("COMMIT")
 
 

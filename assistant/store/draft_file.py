@@ -5,57 +5,61 @@ section is lost, and no hand edit either.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.errors import WorkspaceError
-from assistant.store.atomic import FileChangedError, remove_leftovers, replace_bytes
+from assistant.store.atomic import FileChangedError, remove_file, remove_leftovers, replace_bytes
 from assistant.store.classification import refuse_classified
-from assistant.store.journal import PendingWrite, WriteJournal
-from assistant.store.lock import write_lock
-from assistant.store.text_file import TextFile, decoded
+from assistant.store.journal import Author, Kind, Outcome, PendingWrite, Standing, WriteJournal
+from assistant.store.lock import PATIENCE, write_lock
 from assistant.store.workspace import Workspace, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from assistant.store.history import History
-    from assistant.store.records import SectionVersion
+    from assistant.store.records import SectionVersion, Step
+    from assistant.store.steps import Way
 
-Outcome = Literal["finished", "confirmed", "overtaken"]
 _TRIES = 5
+_NOTHING = {
+    "undo": ("没有可以撤销的改动。", "assistant log 列出做过的每一步。"),
+    "redo": ("没有可以重做的改动：没有撤销过，或者撤销以后又有改动。", "assistant log 列出做过的每一步。"),
+}
 
 
 @dataclass(frozen=True)
 class Recovery:
     """What became of a write whose command died: "finished" now, "confirmed" as already in the file, or "overtaken" by
-    a hand edit, where the file was left as it is. `version` is the section, None for a change of no section.
+    a hand edit, where the file was left as it is. `version` is the section, None for a change of no section; `kind` tells
+    whether something was done, undone or done again.
     """
 
     outcome: Outcome
     version: SectionVersion | None
+    kind: Kind = "do"
 
 
 @dataclass(frozen=True)
-class _Standing:
-    """`file` is on disk, `text` is what the next change is made on, `pending` what a command before left unsettled."""
+class Turned:
+    """The step that was undone or done again, and whether draft.md changed with it."""
 
-    file: TextFile
-    text: TextFile
-    pending: tuple[PendingWrite, ...] = ()
-    outcome: Outcome = "confirmed"
-
-    @property
-    def unfinished(self) -> tuple[PendingWrite, ...]:
-        return self.pending if self.outcome == "finished" else ()
+    step: Step
+    changed: bool
 
 
 class DraftFile:
-    """The draft of a workspace; safe from any thread and from several commands at once."""
+    """The draft of a workspace; safe from any thread and from several commands at once.
 
-    def __init__(self, workspace: Workspace, history: History) -> None:
+    All that one object puts is one step, which `command` made, and which is undone as a whole; where a hand edit or another
+    command's change came between, what follows is a step of its own.
+    """
+
+    def __init__(self, workspace: Workspace, history: History, command: str = "draft", about: str = "") -> None:
         self._workspace = workspace
         self._history = history
+        self._author = Author(command, about)
         self._journal = WriteJournal(history.database, history.clock, workspace.draft.name)
 
     def put(self, change: Callable[[str], str | None], version: SectionVersion | None = None) -> bool:
@@ -71,7 +75,7 @@ class DraftFile:
                 standing = self._standing()
                 text = change(standing.text.text)
                 if text is None:
-                    self._journal.set_aside(standing.file, version)
+                    self._journal.set_aside(standing.file, version, self._author)
                     return False
                 writes = self._begin(standing, text, version)
                 try:
@@ -86,50 +90,92 @@ class DraftFile:
             "这一节已存在历史记录里。请关闭正在改动它的程序，再运行一次。",
         )
 
-    def recover(self) -> tuple[Recovery, ...]:
-        """Settles what a killed command left, oldest first; call it when a command starts. Nothing left: empty."""
+    def recover(self, patience: float = PATIENCE) -> tuple[Recovery, ...]:
+        """Settles what a killed command left, oldest first; call it when a command starts. Nothing left: empty.
+
+        Raises WorkspaceError where another command writes for longer than `patience` seconds.
+        """
         if not self._journal.pending():
             return ()
+        with self._locked(patience):
+            found = self._journal.standing(self._workspace.read_draft())
+            remove_leftovers(self._workspace.draft)
+            self._carry_out(found.unfinished)
+        return tuple(Recovery(found.outcome, self._version_of(write), write.kind) for write in found.pending)
+
+    def undo(self) -> Turned:
+        """Takes the last step back: draft.md is as it was before it, byte for byte. A hand edit is a step too.
+
+        Raises WorkspaceError where there is nothing to undo, InputError, DiskError.
+        """
+        return self._turn("undo")
+
+    def redo(self) -> Turned:
+        """Does the step again that was undone last, if nothing else was done since. Raises as undo."""
+        return self._turn("redo")
+
+    def _turn(self, way: Way) -> Turned:
         with self._locked():
-            standing = self._standing()
-            if standing.unfinished:
-                self._carry_out(standing.unfinished)
-        return tuple(Recovery(standing.outcome, self._version_of(write)) for write in standing.pending)
+            self._carry_out(self._standing().unfinished)
+            self._journal.notice(self._workspace.read_draft())
+            begun = self._journal.begin_turn(way)
+            if begun is None:
+                raise WorkspaceError(*_NOTHING[way])
+            step, write = begun
+            try:
+                self._carry_out((write,))
+            except FileChangedError:
+                self._journal.withdraw(write)
+                raise
+        return Turned(replace(step, undone=way == "undo"), write.old_hash != write.new_hash)
 
     def last_generated(self, key: str) -> SectionVersion | None:
         """The latest generated version of a section; `stands_in` tells whether a person edited it since."""
         return self._history.last_generated(key)
 
+    def notice(self) -> None:
+        """Keeps a hand edit that was made since the last write; a history that is not there is begun with the draft as it
+        stands.
+        """
+        with self._locked():
+            self._history.refuse_unwritable()
+            self._carry_out(self._standing().unfinished)
+            self._journal.notice(self._workspace.read_draft())
+
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, patience: float = PATIENCE) -> Iterator[None]:
         make_private(self._workspace.history_dir)
-        with write_lock(self._workspace.history_dir):
+        with write_lock(self._workspace.history_dir, patience):
             yield
 
-    def _standing(self) -> _Standing:
-        """What the draft is now. A write that did not reach the file is carried on from, where nobody edited since."""
-        file = self._workspace.read_draft()
-        pending = self._journal.pending()
-        if not pending:
-            return _Standing(file, file)
-        remove_leftovers(self._workspace.draft)
-        last = pending[-1]
-        if file.hash == last.old_hash:
-            return _Standing(file, decoded(last.data, self._workspace.draft), pending, "finished")
-        done = file.hash == last.new_hash
-        self._journal.settle(pending, "done" if done else "overtaken")
-        return _Standing(file, file, pending, "confirmed" if done else "overtaken")
+    def _standing(self) -> Standing:
+        standing = self._journal.standing(self._workspace.read_draft())
+        if standing.pending:
+            remove_leftovers(self._workspace.draft)
+        if any(write.kind != "do" for write in standing.unfinished):  # nothing can be done on top of half an undoing
+            self._carry_out(standing.unfinished)
+            return replace(standing, file=standing.text, outcome="confirmed")
+        return standing
 
-    def _begin(self, standing: _Standing, text: str, version: SectionVersion | None) -> tuple[PendingWrite, ...]:
-        """The promised write, last, behind those it carries on from."""
+    def _begin(self, standing: Standing, text: str, version: SectionVersion | None) -> tuple[PendingWrite, ...]:
+        """The promised write, last, behind those it carries on from; empty where there is nothing to write."""
         refuse_classified(text, str(self._workspace.draft))
-        write = self._journal.begin(standing.file, standing.text.with_text(text), version)
-        return (*standing.unfinished, write)
+        data = standing.text.with_text(text)
+        if version is None and not standing.unfinished and standing.file.exists and data == standing.file.data:
+            self._journal.notice(standing.file)
+            return ()
+        return (*standing.unfinished, self._journal.begin(standing, data, version, self._author))
 
     def _carry_out(self, writes: tuple[PendingWrite, ...]) -> None:
-        last = writes[-1]
-        if last.new_hash != last.old_hash:
-            replace_bytes(self._workspace.draft, last.old_hash, last.data)
+        """Takes the file from what the first write found to what the last one makes of it."""
+        if not writes:
+            return
+        old_hash, last = writes[0].old_hash, writes[-1]
+        if last.new_hash != old_hash:
+            if last.data is None:
+                remove_file(self._workspace.draft, old_hash)
+            else:
+                replace_bytes(self._workspace.draft, old_hash, last.data)
         self._journal.settle(writes, "done")
 
     def _version_of(self, write: PendingWrite) -> SectionVersion | None:

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.errors import HistoryDamaged
+from assistant.store import pruning
 from assistant.store.database import Database
-from assistant.store.failures import damaged
-from assistant.store.records import GENERATED, ModelCall, SectionVersion
+from assistant.store.records import GENERATED, ModelCall, SectionVersion, Step
+from assistant.store.rows import insert, packed, storable, unpacked
+from assistant.store.steps import step_of
+from assistant.store.texts import keep_text, kept_text
+from assistant.store.versions import HAS_KEY, insert_version, version_of
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
+    from assistant.store.pruning import Pruned
+
 Clock = Callable[[], dt.datetime]
-_HAS_KEY = "instr(' ' || section_keys || ' ', ' ' || ? || ' ') > 0"
 _OVERTAKEN = "EXISTS (SELECT 1 FROM writes WHERE version_id = versions.id AND state = 'overtaken')"
+_STANDS = "NOT EXISTS (SELECT 1 FROM steps WHERE steps.id = versions.step AND steps.state != 'done')"
+_IS_OWN = "section_keys = '' AND heading = ?"
 _FOLLOWED = (
     "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys)"
 )
@@ -46,19 +54,39 @@ class History:
         with self.database.transaction() as connection:
             return _insert_call(connection, call, timestamp(self.clock))
 
-    def versions(self, key: str = "") -> tuple[SectionVersion, ...]:
-        """All versions of a section, of every section without a key; oldest first."""
-        return self._versions(f"? = '' OR {_HAS_KEY}", (key, key))
+    def versions(self, key: str = "", heading: str = "") -> tuple[SectionVersion, ...]:
+        """All versions of a section, of every section without key and heading; oldest first. A section of the person's own
+        has no key and is known by its heading.
+        """
+        if heading and not key:
+            return self._versions(_IS_OWN, (heading,))
+        return self._versions(f"? = '' OR {HAS_KEY}", (key, key))
 
     def version(self, number: int) -> SectionVersion | None:
         return next(iter(self._versions("id = ?", (number,))), None)
 
+    def made_by(self, step: int) -> tuple[SectionVersion, ...]:
+        """The versions that a step made."""
+        return self._versions("step = ?", (step,))
+
     def last_generated(self, key: str) -> SectionVersion | None:
-        """The latest version of a section that the program, and not a person, wrote into the draft."""
+        """The latest version of a section that the program, and not a person, wrote into the draft, and that was not undone."""
         places = ", ".join("?" * len(GENERATED))
-        placed = f"{_HAS_KEY} AND origin IN ({places}) AND NOT {_OVERTAKEN}"
+        placed = f"{HAS_KEY} AND origin IN ({places}) AND NOT {_OVERTAKEN} AND {_STANDS}"
         latest = f"id = (SELECT max(id) FROM versions WHERE {placed})"  # noqa: S608  # conditions of this module
         return next(iter(self._versions(latest, (key, *GENERATED))), None)
+
+    def version_numbered(self, key: str, number: int, heading: str = "") -> SectionVersion | None:
+        """SECTION@N; None where there is none, or where it was pruned. `heading` as in versions()."""
+        condition, name = (HAS_KEY, key) if key else (_IS_OWN, heading)
+        return next(iter(self._versions(f"{condition} AND number = ?", (name, number))), None)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Every step, undone ones too; oldest first."""
+        if not self.database.exists:
+            return ()
+        with self.database.reading() as connection:
+            return tuple(step_of(row) for row in connection.execute("SELECT * FROM steps ORDER BY id").fetchall())
 
     def overtaken(self) -> tuple[SectionVersion, ...]:
         """Finished versions that never reached the draft, and no later one did: the command died and the draft was then
@@ -76,16 +104,41 @@ class History:
             ).fetchall()
         return tuple(self._call_of(row) for row in rows)
 
+    def prune(self, keep: int, calls_since: str) -> Pruned:
+        """Lets older versions, steps and calls go, as pruning.prune tells, and gives their room back to the disk."""
+        with self.database.transaction() as connection:
+            pruned = pruning.prune(connection, keep, calls_since)
+        return replace(pruned, freed=self.database.compact())
+
+    def purge(self) -> Pruned:
+        """Takes everything out. What draft.md holds is then a person's: DraftFile.notice begins anew with it."""
+        with self.database.transaction() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            purged = pruning.purge(connection)
+        return replace(purged, freed=self.database.compact())
+
     def refuse_unwritable(self) -> None:
         """Raises what any writing would raise, before anything else is done that the history must tell of."""
         with self.database.transaction():
             pass
 
-    def record_export(self, path: str, content: str) -> None:
-        """Keeps the hash of what was exported to this path last."""
+    def record_export(self, path: str, content: str, text: str = "") -> None:
+        """Keeps the hash of what was exported to this path last, and the text of draft.md that it was made from."""
         with self.database.transaction() as connection:
-            row = (path, content, timestamp(self.clock))
-            connection.execute("INSERT OR REPLACE INTO exports (path, hash, created_at) VALUES (?, ?, ?)", row)
+            text_hash = keep_text(connection, storable(text).encode("utf-8")) if text else None
+            row = (path, content, timestamp(self.clock), text_hash)
+            connection.execute(
+                "INSERT OR REPLACE INTO exports (path, hash, created_at, text_hash) VALUES (?, ?, ?, ?)", row
+            )
+
+    def base_of_export(self, path: str) -> str | None:
+        """The text of draft.md that was exported to this path last; None where it is not known."""
+        if not self.database.exists:
+            return None
+        with self.database.reading() as connection:
+            row = connection.execute("SELECT text_hash FROM exports WHERE path = ?", (path,)).fetchone()
+            data = kept_text(connection, row["text_hash"]) if row is not None else None
+        return None if data is None else data.decode("utf-8")
 
     def last_export(self, path: str) -> str | None:
         """The hash of what was exported to this path last; None where nothing was."""
@@ -101,44 +154,21 @@ class History:
         with self.database.reading() as connection:
             query = f"SELECT * FROM versions WHERE {condition} ORDER BY id"  # noqa: S608  # conditions of this module
             rows = connection.execute(query, values).fetchall()
-        return tuple(self._version_of(row) for row in rows)
-
-    def _version_of(self, row: sqlite3.Row) -> SectionVersion:
-        fields = dict(row)
         try:
-            fields |= {name: tuple(json.loads(fields[name])) for name in ("marked", "added")}
-        except (ValueError, TypeError) as error:
-            raise damaged(self.database.path) from error
-        return SectionVersion(**fields | {"section_keys": tuple(fields["section_keys"].split())})
+            return tuple(version_of(row) for row in rows)
+        except (ValueError, TypeError, zlib.error) as error:
+            raise HistoryDamaged(self.database.path) from error
 
     def _call_of(self, row: sqlite3.Row) -> ModelCall:
         try:
-            prompt = zlib.decompress(row["prompt"]).decode("utf-8")
+            texts = {name: unpacked(row[name]) for name in ("prompt", "reply")}
         except (zlib.error, TypeError, UnicodeDecodeError) as error:
-            raise damaged(self.database.path) from error
-        return ModelCall(**dict(row) | {"prompt": prompt})
+            raise HistoryDamaged(self.database.path) from error
+        return ModelCall(**dict(row) | texts)
 
 
 def timestamp(clock: Clock) -> str:
     return clock().isoformat(timespec="seconds")
-
-
-def insert_version(connection: sqlite3.Connection, version: SectionVersion, now: str) -> int:
-    """Adds a version within a transaction; gives its id."""
-    columns = {
-        "section_keys": " ".join(version.section_keys),
-        "heading": version.heading,
-        "text": version.text,
-        "origin": version.origin,
-        "model": version.model,
-        "facts_hash": version.facts_hash,
-        "prompt_hash": version.prompt_hash,
-        "raw": version.raw,
-        "marked": json.dumps(version.marked, ensure_ascii=False),
-        "added": json.dumps(version.added, ensure_ascii=False),
-        "created_at": now,
-    }
-    return _insert(connection, "versions", columns)
 
 
 def _insert_call(connection: sqlite3.Connection, call: ModelCall, now: str) -> int:
@@ -146,8 +176,8 @@ def _insert_call(connection: sqlite3.Connection, call: ModelCall, now: str) -> i
         "section": call.section,
         "model": call.model,
         "host": _SECRET.sub("***", call.host),
-        "prompt": zlib.compress(_storable(call.prompt).encode("utf-8")),
-        "reply": call.reply,
+        "prompt": zlib.compress(storable(call.prompt).encode("utf-8")),
+        "reply": packed(call.reply),
         "prompt_tokens": call.prompt_tokens,
         "cached_tokens": call.cached_tokens,
         "completion_tokens": call.completion_tokens,
@@ -156,16 +186,4 @@ def _insert_call(connection: sqlite3.Connection, call: ModelCall, now: str) -> i
         "error": _SECRET.sub("***", call.error),
         "created_at": now,
     }
-    return _insert(connection, "calls", columns)
-
-
-def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, object]) -> int:
-    values = [_storable(value) if isinstance(value, str) else value for value in columns.values()]
-    places = ", ".join("?" * len(values))
-    query = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608  # names of this module
-    return int(connection.execute(query, values).lastrowid or 0)
-
-
-def _storable(text: str) -> str:
-    """A reply may hold half a surrogate pair, which no file can."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return insert(connection, "calls", columns)

@@ -9,12 +9,20 @@ if TYPE_CHECKING:
     from assistant.report.report import Section
 
 GENERATED = ("model", "skeleton", "template")
+"""Origins of what the program wrote; the others are "person" (a hand edit that was noticed) and "word" (pulled)."""
+HAND_EDIT = "手工修改"
+"""The command of a step that no command made."""
 
 
 @dataclass(frozen=True)
 class SectionVersion:
     """One version of a section. `id` and `created_at` (ISO 8601) are the store's; `marked` are the figures marked
     【待核实】, `added` the ids of facts added as plain sentences, `raw` the reply before the gate.
+
+    `facts` are the texts of the facts it was drafted from, in order; `wording` the hash of what else the prompt was made of,
+    `shots` the exemplars shown (name:hash), `instruction` what redrafting was asked for. `kept` are the sentences of `text`
+    that are the person's, `deleted` the generated ones that the person took out. `number` counts the versions of a section
+    (理论学习@3) and `step` is the step that made it; both are the store's.
     """
 
     section_keys: tuple[str, ...]
@@ -29,12 +37,32 @@ class SectionVersion:
     added: tuple[str, ...] = ()
     id: int = 0
     created_at: str = ""
+    facts: tuple[str, ...] = ()
+    wording: str = ""
+    shots: tuple[str, ...] = ()
+    instruction: str = ""
+    kept: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    number: int = 0
+    step: int = 0
 
     def stands_in(self, section: Section) -> bool:
         """True where the section of draft.md is this version, blanks aside; else a person has edited it."""
         return _bare(section.heading.text) == _bare(self.heading) and _paragraphs(section.text) == _paragraphs(
             self.text
         )
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command's change of draft.md, all its writes together; `about` is what it was about, `undone` whether it was taken
+    back. `created_at` as in SectionVersion."""
+
+    id: int
+    command: str
+    about: str
+    created_at: str
+    undone: bool = False
 
 
 @dataclass(frozen=True)

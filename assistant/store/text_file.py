@@ -28,6 +28,11 @@ class TextFile:
     encoding: Encoding = "utf-8"
     exists: bool = True
 
+    @classmethod
+    def of(cls, data: bytes | None) -> TextFile:
+        """Bytes that were a text file once; None: no file there."""
+        return cls(exists=False) if data is None else decoded(data, Path())
+
     @property
     def hash(self) -> str | None:
         """SHA-256 of the bytes; None for a file that is not there."""

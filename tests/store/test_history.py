@@ -9,6 +9,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from earlier_histories import SCHEMA_1, SCHEMA_2, earlier_history
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_world import NOBODY, files_limited_to, healthy, noon, read_only, version
@@ -37,7 +38,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 def test_a_version_comes_back_as_it_was_kept(history):
     kept = version(model="qwen3", facts_hash="a1", prompt_hash="b2", raw="好的", marked=("8次",), added=("c3", "d4"))
     number = history.add_version(kept)
-    assert history.version(number) == replace(kept, id=number, created_at="2026-07-03T12:00:00+08:00")
+    assert history.version(number) == replace(kept, id=number, number=1, created_at="2026-07-03T12:00:00+08:00")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
@@ -126,7 +127,7 @@ def test_the_journal_mode_is_rollback_and_the_schema_numbered(history, workspace
     history.add_version(version())
     with contextlib.closing(sqlite3.connect(workspace.history)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_calls_and_versions_from_many_threads_at_once(history, workspace):
@@ -193,7 +194,7 @@ def test_a_disk_that_refuses_loses_nothing_that_was_kept(history, workspace):
     history.add_version(version(text="先写的"))
     size = workspace.history.stat().st_size
     with files_limited_to(size + 8192), pytest.raises(DiskError, match=r"history.db"):
-        history.add_version(version(text="后写的" * 20_000))
+        history.add_version(version(text="".join(chr(0x4E00 + n * n * 7919 % 20_000) for n in range(20_000))))
     assert [v.text for v in history.versions()] == ["先写的"]
     assert healthy(workspace.history)
 
@@ -220,12 +221,18 @@ def test_the_last_export_of_each_path_is_remembered(history):
     assert history.last_export("别的.docx") is None
 
 
-def test_a_history_of_the_first_version_is_brought_up(history, workspace):
-    number = history.add_version(version())
-    with contextlib.closing(sqlite3.connect(workspace.history)) as connection, connection:
-        connection.execute("DROP TABLE exports")
-        connection.execute("PRAGMA user_version = 1")
+@pytest.mark.parametrize("schema", [SCHEMA_1, SCHEMA_2], ids=["1", "2"])
+def test_a_history_of_an_earlier_version_is_brought_up(history, workspace, schema):
+    earlier_history(
+        workspace.history, schema, [("一", "study", "done"), ("一二", "plans", "done"), ("三", "study", "done")]
+    )
     assert history.last_export("draft.docx") is None
     history.record_export("draft.docx", "a1")
     assert history.last_export("draft.docx") == "a1"
-    assert history.version(number) is not None
+    assert [(v.section_keys, v.number) for v in history.versions()] == [
+        (("study",), 1),
+        (("plans",), 1),
+        (("study",), 2),
+    ]
+    assert history.last_generated("study") == history.version_numbered("study", 2) == history.version(3)
+    assert [step.about for step in history.steps()] == ["study", "plans", "study"]
