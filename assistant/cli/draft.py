@@ -15,9 +15,11 @@ from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_j
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.config import Settings
     from assistant.models.choose import Choice
-    from assistant.workflow.events import Summary
+    from assistant.workflow.events import Note, Summary
     from assistant.workflow.reading import Desk
     from assistant.workflow.remaining import Remaining
     from assistant.workflow.tools import Tools
@@ -53,6 +55,7 @@ def command(
 ) -> int:
     """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的；随时可以 Ctrl-C，写好的都在。"""
     from assistant import config
+    from assistant.store.lock import command_lock
     from assistant.workflow.draft import settle
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
@@ -68,21 +71,25 @@ def command(
     choice = chosen_model(settings, model)
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
-    tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
-    notes = settle(tools)  # first: what a killed run had finished is not missing
-    remaining = remaining_sections(
-        desk, tools.history, section or (), stale_of(desk, tools.wording.prompts, tools.library)
-    )
-    if shape:
-        set_shape(desk, shape)
+    with command_lock(workspace, "draft"):
+        tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
+        notes = settle(tools)  # first: what a killed run had finished is not missing
+        stale = stale_of(desk, tools.wording.prompts, tools.library)
+        remaining = remaining_sections(desk, tools.history, section or (), stale)
+        if shape:
+            set_shape(desk, shape)
+        _talk_before(desk, remaining, notes, choice)
+        summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
+    return _report(summary, desk, as_json=as_json)
+
+
+def _talk_before(desk: Desk, remaining: Remaining, notes: Sequence[Note], choice: Choice) -> None:
     _talk_of_oddities(desk)
     for note in notes:
         _talk(f"· {note.text}")
     _talk_of_stale(remaining)
     if remaining.tasks:
         _talk(f"模型：{choice.reason}")
-    summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
-    return _report(summary, desk, as_json=as_json)
 
 
 def _headings(headings: str) -> str:

@@ -29,7 +29,8 @@ _OVERTAKEN = "EXISTS (SELECT 1 FROM writes WHERE version_id = versions.id AND st
 _STANDS = "NOT EXISTS (SELECT 1 FROM steps WHERE steps.id = versions.step AND steps.state != 'done')"
 _IS_OWN = "section_keys = '' AND heading = ?"
 _FOLLOWED = (
-    "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys)"
+    "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys"
+    " AND later.origin <> 'person')"
 )
 _SECRET = re.compile(r"(?i)\b(?:bearer\s+\S+|sk-[\w-]{6,}|(?<=://)[^/\s@]+(?=@))")
 
