@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.config import PageSettings
+    from assistant.files.docx_copy import WordCopy
     from assistant.report.report import Report
     from assistant.workflow.export import Exported
 
@@ -48,8 +49,8 @@ def command(
     desk = open_desk(workspace, library())
     page = _page(config.load(workspace.root).page, desk.sheet.front.sealed)
 
-    def write(report: Report, ordinals: Sequence[str], path: Path, marked: bool) -> None:
-        write_docx(report, ordinals, page, path, comment_marks=marked)
+    def write(report: Report, ordinals: Sequence[str], path: Path, copy: WordCopy) -> None:
+        write_docx(report, ordinals, page, path, copy)
 
     path = output or workspace.docx
     history = History(workspace.history, lambda: datetime.now(UTC))

@@ -34,7 +34,7 @@ def element(tag: str, *children: BaseOxmlElement | None, **attributes: str) -> B
 
 def paragraph_element(paragraph: Paragraph, page: PageSettings) -> BaseOxmlElement:
     """The w:p of a paragraph with its properties and no runs yet."""
-    return element("p", _paragraph_properties(paragraph, page))
+    return element("p", paragraph_properties(paragraph, page))
 
 
 def run_element(text: str, font: Font, *, highlighted: bool = False) -> BaseOxmlElement:
@@ -75,7 +75,8 @@ def half_points(points: float) -> str:
     return str(round(points * 2))
 
 
-def _paragraph_properties(paragraph: Paragraph, page: PageSettings) -> BaseOxmlElement:
+def paragraph_properties(paragraph: Paragraph, page: PageSettings) -> BaseOxmlElement:
+    """Its w:pPr, the font of its end last."""
     return element(
         "pPr",
         element("pStyle", val=paragraph.style) if paragraph.style else None,

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from assistant.drafting import formalities
 from assistant.errors import InputError, OpenMarks
+from assistant.files.docx_copy import WordCopy
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.report import Report
 from assistant.store.history import History
+from assistant.store.text_file import content_hash
 from assistant.style.numbering import ordinals
 from assistant.workflow.events import Uncovered
 from assistant.workflow.exported import refuse_revised, remember
@@ -19,7 +21,7 @@ from assistant.workflow.outcome import not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import remaining_sections
 
-Writer = Callable[[Report, Sequence[str], Path, bool], None]
+Writer = Callable[[Report, Sequence[str], Path, WordCopy], None]
 
 
 def report_of(desk: Desk) -> Report:
@@ -80,12 +82,15 @@ def export(
     root = desk.workspace.root
     numbered = ordinals(report)
 
+    base = desk.workspace.read_draft_text()
+    copy = WordCopy(marks=with_marks, base=content_hash(base.encode("utf-8")))
+
     def write_to(place: Path) -> None:
-        write(report, numbered, place, with_marks)
+        write(report, numbered, place, copy)
 
     if not overwrite:
         refuse_revised(path, root, history, write_to)
     write_to(path)
-    remember(path, root, history)
+    remember(path, root, history, base)
     unwritten = tuple(task.title for task in remaining_sections(desk, history).tasks)
     return Exported(marks, unwritten, not_covered(desk, history, ()))
