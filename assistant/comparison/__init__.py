@@ -1,0 +1,1 @@
+"""One text beside another (比较): words, sentences, sections, hand edits and what becomes of them."""

@@ -1,0 +1,91 @@
+"""Three texts made one, sentence by sentence (三方合并): what both have changed since `base`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assistant.comparison.units import tiles
+
+MARKS = ("<<<<<<< 手工修改", "=======", ">>>>>>> 新稿")
+
+
+def marker_lines(text: str) -> tuple[int, ...]:
+    """The numbers (from 1) of the lines that are conflict markers."""
+    lines = text.split("\n")
+    return tuple(n for n, line in enumerate(lines, start=1) if _is_marker(line))
+
+
+def has_markers(text: str) -> bool:
+    """Whether a conflict stands in the text that nobody has settled."""
+    return any(_is_marker(line) and not line.startswith("=") for line in text.split("\n"))
+
+
+def merge_sentences(base: str, ours: str, theirs: str) -> Merged:
+    """Both sides' changes of the base, sentence by sentence. What both changed alike is no conflict; no sentence of either
+    is lost."""
+    if theirs in (ours, base):
+        return Merged(ours)
+    if base == ours:
+        return Merged(theirs)
+    parts: list[str] = []
+    conflicts: list[MergeConflict] = []
+    for old, mine, other in _chunks(tiles(base), tiles(ours), tiles(theirs)):
+        if other in (mine, old):
+            parts.append(mine)
+        elif old == mine:
+            parts.append(other)
+        else:
+            conflicts.append(MergeConflict(old, mine, other))
+            parts.append(_marked("".join(parts), mine, other))
+    return Merged("".join(parts), tuple(conflicts))
+
+
+def _marked(above: str, ours: str, theirs: str) -> str:
+    start = "" if not above or above.endswith("\n") else "\n"
+    own, other = (f"{side.rstrip(chr(10))}\n" if side.strip() else "" for side in (ours, theirs))
+    return f"{start}{MARKS[0]}\n{own}{MARKS[1]}\n{other}{MARKS[2]}\n"
+
+
+def _chunks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """The three texts cut at the sentences that stand in all of them."""
+    mine, other = _places(base, ours), _places(base, theirs)
+    last = (0, 0, 0)
+    for place in [*(n for n in range(len(base)) if n in mine and n in other), len(base)]:
+        end = place == len(base)
+        here = (place, len(ours) if end else mine[place], len(theirs) if end else other[place])
+        chunk = tuple("".join(t[a:b]) for t, a, b in zip((base, ours, theirs), last, here, strict=True))
+        if any(chunk):
+            yield chunk[0], chunk[1], chunk[2]
+        if not end:
+            yield base[place], ours[here[1]], theirs[here[2]]
+            last = (place + 1, here[1] + 1, here[2] + 1)
+
+
+def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
+    """For the sentences of the base that stand in the other text, in order: where."""
+    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {a + n: b + n for a, b, size in blocks for n in range(size)}
+
+
+def _is_marker(line: str) -> bool:
+    return line.rstrip() in MARKS or line.startswith(("<<<<<<< ", ">>>>>>> "))
+
+
+@dataclass(frozen=True)
+class MergeConflict:
+    """What both sides changed in different ways."""
+
+    base: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The text that both sides' changes make; a conflict stands in it between markers, each on a line of its own: ours
+    (`MARKS[0]`) above, theirs below."""
+
+    text: str
+    conflicts: tuple[MergeConflict, ...] = ()
