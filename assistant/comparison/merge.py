@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
 
 from assistant.comparison.units import tiles
 
+Choice = Literal["mine", "new", "both"]
 MARKS = ("<<<<<<< 手工修改", "=======", ">>>>>>> 新稿")
 
 
@@ -22,9 +24,9 @@ def has_markers(text: str) -> bool:
     return any(_is_marker(line) and not line.startswith("=") for line in text.split("\n"))
 
 
-def merge_sentences(base: str, ours: str, theirs: str) -> Merged:
+def merge_sentences(base: str, ours: str, theirs: str, choices: Mapping[int, Choice] | None = None) -> Merged:
     """Both sides' changes of the base, sentence by sentence. What both changed alike is no conflict; no sentence of either
-    is lost."""
+    is lost. `choices` settle conflicts by their number: those without one stand between markers."""
     if theirs in (ours, base):
         return Merged(ours)
     if base == ours:
@@ -37,8 +39,10 @@ def merge_sentences(base: str, ours: str, theirs: str) -> Merged:
         elif old == mine:
             parts.append(other)
         else:
+            choice = (choices or {}).get(len(conflicts))
             conflicts.append(MergeConflict(old, mine, other))
-            parts.append(_marked("".join(parts), mine, other))
+            settled = {"mine": mine, "new": other, "both": mine + other}
+            parts.append(settled[choice] if choice else _marked("".join(parts), mine, other))
     return Merged("".join(parts), tuple(conflicts))
 
 
