@@ -36,10 +36,10 @@ from assistant.report.report import Heading, Report, Section
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.workspace import Workspace
-from assistant.workflow.draft import Tools, recipe_for
 from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.library import library, wording
 from assistant.workflow.reading import Desk, open_desk
+from assistant.workflow.tools import Tools, recipe_for
 
 HERE = Path(__file__).parent
 OUT = HERE / "out"

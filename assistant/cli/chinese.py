@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from typer.core import TyperCommand, TyperGroup
+
+from assistant.terminal.columns import cells
 
 HELP_OPTION = "显示这份说明。"
 _COLUMN = 26
@@ -106,12 +107,7 @@ def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _row(left: str, right: str) -> str:
-    gap = _COLUMN - _width(left)
+    gap = _COLUMN - cells(left)
     if gap < 2:
         return f"  {left}\n  {' ' * _COLUMN}{right}"
     return f"  {left}{' ' * gap}{right}"
-
-
-def _width(text: str) -> int:
-    """Columns in a terminal: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -6,23 +6,21 @@ import json
 import sys
 from contextlib import closing
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.desk import chosen_model, desk_tools
 from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_at
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.config import Settings
-    from assistant.drafting.wording import Wording
     from assistant.models.choose import Choice
-    from assistant.workflow.draft import Tools
     from assistant.workflow.events import Summary
-    from assistant.workflow.library import Library
     from assistant.workflow.reading import Desk
     from assistant.workflow.remaining import Remaining
+    from assistant.workflow.tools import Tools
 
 
 SectionOption = Annotated[
@@ -56,27 +54,31 @@ def command(
     """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的；随时可以 Ctrl-C，写好的都在。"""
     from assistant import config
     from assistant.workflow.draft import settle
-    from assistant.workflow.library import library, wording
+    from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
     from assistant.workflow.remaining import remaining_sections
     from assistant.workflow.shape import set_shape
+    from assistant.workflow.staleness import stale_of
 
     del yes  # drafting asks nothing; scripts may say it all the same
     as_json = is_json(format_)
     workspace = workspace_at(folder)
     settings = config.load(workspace.root)
     headings = _headings(headings or settings.drafting.headings)
-    choice = _choice(settings, model)
+    choice = chosen_model(settings, model)
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
-    tools = _tools(desk, settings, library(), wording(), seed)
+    tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
     notes = settle(tools)  # first: what a killed run had finished is not missing
-    remaining = remaining_sections(desk, tools.history, section or ())
+    remaining = remaining_sections(
+        desk, tools.history, section or (), stale_of(desk, tools.wording.prompts, tools.library)
+    )
     if shape:
         set_shape(desk, shape)
     _talk_of_oddities(desk)
     for note in notes:
         _talk(f"· {note.text}")
+    _talk_of_stale(remaining)
     if remaining.tasks:
         _talk(f"模型：{choice.reason}")
     summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
@@ -87,26 +89,6 @@ def _headings(headings: str) -> str:
     if headings not in ("template", "model"):
         raise InputError(f"--headings 只能是 template 或 model，没有“{headings}”。", "请改正后再运行。")
     return headings
-
-
-def _choice(settings: Settings, flag: str | None) -> Choice:
-    """Which model; its libraries load while the facts are read."""
-    from assistant.models.choose import choose
-    from assistant.models.endpoint import preload
-
-    choice = choose(settings, flag)
-    if choice.kind != "skeleton":
-        preload()
-    return choice
-
-
-def _tools(desk: Desk, settings: Settings, shelf: Library, words: Wording, seed: int | None) -> Tools:
-    from assistant.store.draft_file import DraftFile
-    from assistant.store.history import History
-    from assistant.workflow.draft import Tools
-
-    history = History(desk.workspace.history, lambda: datetime.now(UTC))
-    return Tools(settings, shelf, words, history, DraftFile(desk.workspace, history), seed=seed)
 
 
 def _run(
@@ -142,6 +124,7 @@ def _run(
 def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
     from assistant.terminal.draft_view import (
         findings_as_values,
+        renewed_as_values,
         sections_as_values,
         summary_text,
         uncovered_as_values,
@@ -158,6 +141,7 @@ def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
             "failed": [{"title": title, "message": error.message} for title, error in summary.failed],
             "untried": list(summary.untried),
             "set_aside": list(summary.set_aside),
+            "renewed": renewed_as_values(summary.renewed),
             "not_covered": uncovered_as_values(summary.not_covered),
             "findings": findings_as_values(summary.findings),
             "usage": asdict(summary.usage),
@@ -174,7 +158,8 @@ def _report(summary: Summary, desk: Desk, *, as_json: bool) -> int:
 def _to_mend(summary: Summary) -> bool:
     """Whether anything is left that a person must settle before the report can go out."""
     errors = any(f.finding.severity == "error" for f in summary.findings)
-    return bool(summary.pending or summary.not_covered or errors or any(s.marked for s in summary.drafted))
+    conflicts = any(one.conflicts for one in summary.renewed)
+    return bool(conflicts or summary.pending or summary.not_covered or errors or any(s.marked for s in summary.drafted))
 
 
 def _talk_of_oddities(desk: Desk) -> None:
@@ -187,6 +172,15 @@ def _talk_of_oddities(desk: Desk) -> None:
     for name, findings in (("facts.md", (*desk.sheet.findings, *opposed)), ("draft.md", odd)):
         for finding in findings:
             _talk(f"· {name} 第{finding.line}行：{finding.message}{finding.fix}")
+
+
+def _talk_of_stale(remaining: Remaining) -> None:
+    """Which sections are drafted again and why, and which are locked."""
+    titles = {task.key: task.title for task in remaining.tasks}
+    for key, stale in remaining.stale.items():
+        _talk(f"· “{titles[key]}”过时，重写：{'；'.join(stale.reasons)}")
+    for title in remaining.locked:
+        _talk(f"· “{title}”过时，但锁定了，没有动。")
 
 
 def _talk(text: str) -> None:

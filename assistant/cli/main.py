@@ -22,6 +22,9 @@ _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
+    "redraft": ("assistant.cli.redraft", "重写一节：新旧对照，手改的句子保留"),
+    "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),
+    "status": ("assistant.cli.status", "进度：各节写了没有、过时没有，下一步做什么"),
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
     "check": ("assistant.cli.check", "核对：哪里不对，依据什么，怎样改"),
     "trace": ("assistant.cli.trace", "溯源：每个数字出自哪一条要点，哪些要点没写进去"),

@@ -16,6 +16,9 @@ WorkspaceOption = Annotated[
     Path | None, typer.Option("-C", metavar="目录", help="工作区；不写就是当前文件夹或最近的上级工作区。")
 ]
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式，默认 text。")]
+SectionArgument = Annotated[
+    str, typer.Argument(metavar="章节", help="名称、key、序号（二、（二）、1.2）或标题里的字。", show_default=False)
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="一律按默认回答，不提问。")]
 
 

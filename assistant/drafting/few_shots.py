@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -34,10 +35,11 @@ def shots_for_report(
     number: int,
     budget: int,
     size: Size,
+    variant: int = 0,
 ) -> tuple[ChosenShot, ...]:
     """The same pairs for all sections of a report: of the exemplar nearest in shape and template, plain sections as rich
     in facts as this report's, rather on a subject that it does not have: a small model copies from a shot on its own. Of equal exemplars the office's
-    own comes first."""
+    own comes first. Each further `variant` takes the next ones, where there are any."""
     ranked = sorted(exemplars, key=lambda e: (-_nearness(e, template, outline), not e.own, e.name))
     drafted = {key for task in tasks for key in task.keys}
     wanted = _median([len(t.facts) for t in tasks] or [4])
@@ -52,7 +54,7 @@ def shots_for_report(
                     ((rank, _padded(section), plain, distance + same, order), ChosenShot(exemplar.name, section))
                 )
     candidates.sort(key=lambda c: c[0])
-    return _within_budget((c[1] for c in candidates), number, budget, size)
+    return _within_budget(_variant([shot for _, shot in candidates], number, variant), number, budget, size)
 
 
 def shots_for_section(
@@ -64,9 +66,10 @@ def shots_for_section(
     budget: int,
     size: Size,
     outline: str = "",
+    variant: int = 0,
 ) -> tuple[ChosenShot, ...]:
     """Pairs for one section: the same keys first, then the exemplar whose shape the report has, then likeness of the facts;
-    one from each exemplar before a second; of equal ones the office's own before the shipped."""
+    one from each exemplar before a second; of equal ones the office's own before the shipped. Each further `variant` takes the next ones."""
     own = bigrams("。".join(task.texts))
     candidates = []
     for exemplar in exemplars:
@@ -87,7 +90,19 @@ def shots_for_section(
     for _, shot in candidates:
         if firsts.setdefault(shot.exemplar, shot) is not shot:
             others.append(shot)
-    return _within_budget((*firsts.values(), *others), number, budget, size)
+    return _within_budget(_variant([*firsts.values(), *others], number, variant), number, budget, size)
+
+
+def shot_mark(exemplar: str, section: ExemplarSection) -> str:
+    """A shot as the history remembers it: the exemplar's name and the hash of what it showed."""
+    shown = "\n".join((*section.facts, "", *section.paragraphs))
+    return f"{exemplar}:{hashlib.sha256(shown.encode()).hexdigest()[:12]}"
+
+
+def _variant(shots: list[ChosenShot], number: int, variant: int) -> list[ChosenShot]:
+    """The candidates from another one on; those passed over come last."""
+    skipped = number * variant
+    return shots if skipped >= len(shots) else [*shots[skipped:], *shots[:skipped]]
 
 
 def _within_budget(shots: Iterable[ChosenShot], number: int, budget: int, size: Size) -> tuple[ChosenShot, ...]:

@@ -32,14 +32,16 @@ def gate(
     heading: str = "",
     repair: bool = True,
     kept: Sequence[str] = (),
+    left_out: Sequence[str] = (),
     usage: Usage | None = None,
 ) -> GatedSection | None:
     """The section that a reply makes, or None where it holds no text at all (a failure of that section alone).
 
     `ledger` is what it may rest on beside the task's own facts; `kept` are sentences that belong to a person: they stay to
-    the byte, get no mark, and the repair works around them."""
+    the byte, get no mark, and the repair works around them. `left_out` are the texts of facts whose sentences a person took
+    out: they are not written again, and listed."""
     heading = heading or task.heading
-    ground = ground_for(task, ledger, rules, kept)
+    ground = ground_for(task, ledger, rules, kept, left_out)
     done = _done(reply, ground, heading, origin, repair=repair)
     if not done.text.strip("。；，、 \n"):
         return None
@@ -58,6 +60,7 @@ def gate(
         findings=gate_findings.of(done, stretches, trace, ground),
         raw=reply,
         usage=usage or Usage(),
+        kept=tuple(kept),
     )
 
 

@@ -60,7 +60,11 @@ def _facts(done: Mended, trace: SectionTrace, ground: Ground) -> list[Finding]:
     findings = []
     lacking = {n for n, use in enumerate(trace.facts[: len(ground.texts)]) if use.status != "used"}
     for n, fact in enumerate(ground.task.facts):
-        if n in done.added:
+        if n in ground.left_out:
+            if n in lacking:
+                message, fix = "写这条要点的句子有人删去了，没有再写。", "不用写的，请在要点后面注明 <!-- 不写入 -->。"
+                findings.append(Finding("left-out", "warning", message, fact.line, excerpt=fact.text, fix=fix))
+        elif n in done.added:
             message, fix = "模型漏写或写走样的要点，程序按原话补了一句。", "请看是否通顺。"
             findings.append(Finding("added", "info", message, fact.line, excerpt=fact.text, fix=fix))
         elif n in done.left:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.drafting.few_shots import ChosenShot, shots_for_report, shots_for_section
+from assistant.drafting.few_shots import ChosenShot, shot_mark, shots_for_report, shots_for_section
 from assistant.drafting.grammar import section_grammar
 from assistant.drafting.pipeline import Job
 from assistant.drafting.plain_wording import worded_facts
@@ -32,7 +32,8 @@ _TURN_OVERHEAD = 8
 
 @dataclass(frozen=True)
 class Recipe:
-    """What is common to all sections of a run. `few_shots` is once | per_section; `budget` their tokens in all."""
+    """What is common to all sections of a run. `few_shots` is once | per_section; `budget` their tokens in all; each `variant`
+    shows other ones."""
 
     template: Template
     front: FrontMatter
@@ -48,6 +49,7 @@ class Recipe:
     grammar: bool
     seed: int | None
     count: Callable[[str], int]
+    variant: int = 0
 
 
 def jobs_for(tasks: Sequence[SectionTask], recipe: Recipe) -> tuple[Job, ...]:
@@ -62,6 +64,7 @@ def jobs_for(tasks: Sequence[SectionTask], recipe: Recipe) -> tuple[Job, ...]:
             template=recipe.template.name,
             outline=recipe.outline,
             number=recipe.few_shot_count,
+            variant=recipe.variant,
         )
         shared = _within(min([recipe.budget, *rooms]), choose, recipe)
     return tuple(_job(task, shared, room, recipe) for task, room in zip(tasks, rooms, strict=True))
@@ -82,6 +85,7 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
             template=recipe.template.name,
             outline=recipe.outline,
             number=recipe.few_shot_count,
+            variant=recipe.variant,
         )
         shots = _within(min(recipe.budget, room), choose, recipe)
     worded = in_written_language(task, recipe)
@@ -92,7 +96,8 @@ def _job(task: SectionTask, shared: tuple[ChosenShot, ...], room: int, recipe: R
         grammar=_grammar(worded, recipe) if recipe.grammar else "",
         seed=recipe.seed,
     )
-    return Job(task, prompt, decoding, tuple(source for shot in shots for source in _sources(shot)))
+    sources = tuple(source for shot in shots for source in _sources(shot))
+    return Job(task, prompt, decoding, sources, tuple(shot_mark(shot.exemplar, shot.section) for shot in shots))
 
 
 def repair_job(job: Job, reply: str, found: Review, recipe: Recipe) -> Job | None:

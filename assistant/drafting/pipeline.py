@@ -32,12 +32,14 @@ _ATTEMPTS = 2
 
 @dataclass(frozen=True)
 class Job:
-    """One section to draft: what is asked, and how the reply is generated. `exemplars` are the sections shown in the prompt."""
+    """One section to draft: what is asked, and how the reply is generated. `exemplars` are the sections shown in the prompt,
+    `shots` their names, each with the hash of what it said (`drafting.few_shots.shot_mark`)."""
 
     task: SectionTask
     prompt: Prompt
     decoding: Decoding
     exemplars: tuple[Source, ...] = ()
+    shots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

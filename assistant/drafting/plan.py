@@ -11,7 +11,9 @@ from assistant.report.template import Form, Outline, OutlineNode, SectionSpec, T
 
 @dataclass(frozen=True)
 class SectionTask:
-    """One section to draft: its place in the outline, its facts, its form and target length in characters."""
+    """One section to draft: its place in the outline, its facts, its form and target length in characters. When it is
+    drafted again `instruction` is what the clerk asks for (要求), `beside` the headings before and behind it, and `length`
+    the characters asked for (0: as many as the facts need)."""
 
     keys: tuple[str, ...]
     level: int
@@ -22,6 +24,9 @@ class SectionTask:
     guidance: str = ""
     run_in: bool = False
     required: bool = False
+    instruction: str = ""
+    beside: tuple[str, ...] = ()
+    length: int = 0
 
     @property
     def key(self) -> str:
@@ -34,7 +39,7 @@ class SectionTask:
     @property
     def target(self) -> int:
         """Characters: a little more than the facts have, since one fact is one sentence and nothing is padded."""
-        return round(sum(len(t) for t in self.texts) * 1.12)
+        return self.length or round(sum(len(t) for t in self.texts) * 1.12)
 
 
 @dataclass(frozen=True)

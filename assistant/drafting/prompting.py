@@ -23,7 +23,7 @@ def section_prompt(
         system=texts.system,
         context=context_turn(texts, template, front),
         shots=tuple(shot_of(shot.section, texts, template) for shot in shots),
-        task=_task_turn(task.title, task.form, task.guidance, task.texts, texts),
+        task=_redraft_turn(task, texts) if task.instruction or task.beside else _first_turn(task, texts),
     )
 
 
@@ -74,6 +74,25 @@ def shot_of(section: ExemplarSection, texts: PromptTexts, template: Template) ->
     guidance = "".join(spec.guidance for spec in specs)
     answer = "\n".join(fenced(paragraph) for paragraph in section.text.split("\n"))
     return Shot(_task_turn(title, _form_of(section), guidance, section.facts, texts), answer)
+
+
+def _first_turn(task: SectionTask, texts: PromptTexts) -> str:
+    return _task_turn(task.title, task.form, task.guidance, task.texts, texts)
+
+
+def _redraft_turn(task: SectionTask, texts: PromptTexts) -> str:
+    """A section asked for again: between which headings it stands, and what the clerk asks for."""
+    beside = "、".join(f"“{fenced(heading)}”" for heading in task.beside)
+    instruction = fenced(task.instruction.strip())
+    asked = [f"本节前后是{beside}，不写它们的内容。" if beside else "", f"要求：{instruction}" if instruction else ""]
+    return _filled(
+        texts.redraft,
+        title=fenced(task.title),
+        form=texts.forms[task.form],
+        guidance=task.guidance,
+        asked="\n".join(line for line in asked if line),
+        facts="\n".join(f"- {fenced(fact)}" for fact in task.texts),
+    )
 
 
 def _form_of(section: ExemplarSection) -> Form:

@@ -16,6 +16,7 @@ class PromptTexts:
     system: str
     context: str
     section: str
+    redraft: str
     repair: str
     headings: str
     bullets: str
@@ -81,6 +82,7 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
             system=texts["system.md"].strip(),
             context=texts["context.md"].strip(),
             section=texts["section.md"].strip(),
+            redraft=texts["redraft.md"].strip(),
             repair=texts["repair.md"].strip(),
             headings=texts["headings.md"].strip(),
             bullets=texts["bullets.md"].strip(),

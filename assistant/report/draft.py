@@ -33,7 +33,7 @@ class GatedSection:
     """A section as the store accepts it: cleaned, numbered, traced, complete.
 
     `marked` are the figures marked 【待核实】, `added` the ids of facts added as plain sentences by the program,
-    `raw` the model's reply before the gate."""
+    `raw` the model's reply before the gate, `kept` the sentences in it that belong to a person."""
 
     keys: tuple[str, ...]
     level: int
@@ -47,6 +47,7 @@ class GatedSection:
     findings: tuple[Finding, ...] = ()
     raw: str = ""
     usage: Usage = field(default_factory=Usage)
+    kept: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.report.comments import blanked_comments, comment_spans, unclosed_comments, without_comments
 from assistant.report.draft_heading import read_draft_heading
 from assistant.report.finding import Finding
+from assistant.report.locks import locked_alone
 from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Heading, Report, Section
 from assistant.report.section_identity import SectionIdentity
 from assistant.report.template import Outline, OutlineNode
@@ -58,7 +59,7 @@ def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Findin
                 keys,
                 paragraphs,
                 "run-in" in block.classes,
-                "locked" in block.classes,
+                _locked(block, lines),
                 block.start + 1,
             )
         )
@@ -113,22 +114,47 @@ def with_section(text: str, section: Section, outline: Outline, known: SectionId
     """The draft with this section put in place: instead of the one that it is (`known` by more than key and heading, where
     given), else where the outline has it.
 
-    Every line outside the section's own block stays as it is, byte for byte, and so does every comment in it."""
+    Every line outside the section's own block stays as it is, byte for byte, and so does every comment in it that the new
+    text does not bring along."""
     lines = text.split("\n")
     blocks = _blocks(lines)
     own = _own_block(text, blocks, known or SectionIdentity(section.keys, (section.heading.text,)))
     new = format_section(section).rstrip("\n").split("\n")
     if own is not None:
-        return _joined(lines[: own.start], [*new, *_comments(lines[own.start : own.end])], lines[own.end :])
+        left = _comments(lines[own.start : own.end], "\n".join(new))
+        return _joined(lines[: own.start], [*new, *left], lines[own.end :])
     place, head = _place(section, outline, blocks, len(lines))
     if head is not None:
         new = [*format_section(head).rstrip("\n").split("\n"), "", *new]
     return _joined(lines[:place], new, lines[place:])
 
 
+def with_source(text: str, known: SectionIdentity, source: str) -> str | None:
+    """The draft with these lines under a section's heading instead of its own; None where it has no such section. No line
+    outside is touched but the blank ones at the seams."""
+    lines = text.split("\n")
+    own = _own_block(text, _blocks(lines), known)
+    if own is None:
+        return None
+    body = ["", *source.strip("\n").split("\n")] if source.strip() else []
+    return _joined(lines[: own.start], [lines[own.start], *body], lines[own.end :])
+
+
 def locked_keys(text: str) -> frozenset[str]:
     """The keys of all sections, opening and closing among them, that a person has locked."""
-    return frozenset(key for b in _blocks(text.split("\n")) if "locked" in b.classes for key in b.keys)
+    lines = text.split("\n")
+    return frozenset(key for block in _blocks(lines) if _locked(block, lines) for key in block.keys)
+
+
+def section_source(text: str, known: SectionIdentity) -> str:
+    """The lines under a section's heading as they stand in draft.md, comments and all; empty where it has none."""
+    lines = text.split("\n")
+    own = _own_block(text, _blocks(lines), known)
+    return "\n".join(lines[own.start + 1 : own.end]).strip("\n") if own else ""
+
+
+def _locked(block: _Block, lines: list[str]) -> bool:
+    return "locked" in block.classes or locked_alone(lines[block.start + 1 : block.end])
 
 
 def _own_block(text: str, blocks: list[_Block], identity: SectionIdentity) -> _Block | None:
@@ -161,10 +187,11 @@ def _paragraphs(lines: list[str], block: _Block) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines[block.start + 1 : block.end] if line.strip())
 
 
-def _comments(lines: list[str]) -> list[str]:
-    """The comments that stand in these lines, each behind a blank line."""
+def _comments(lines: list[str], new: str) -> list[str]:
+    """The comments that stand in these lines and not in the new text, each behind a blank line."""
     text = "\n".join(lines)
-    return [line for start, end in comment_spans(text) for line in ("", *text[start:end].split("\n"))]
+    left = [text[start:end] for start, end in comment_spans(text) if text[start:end] not in new]
+    return [line for comment in left for line in ("", *comment.split("\n"))]
 
 
 def _open_comments(text: str, file: str) -> list[Finding]:

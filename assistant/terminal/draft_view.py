@@ -10,7 +10,7 @@ from typing import TextIO
 from assistant.drafting.pipeline import Failed, Finished, Repairing, Restarted, Started, Written
 from assistant.report.draft import GatedSection
 from assistant.report.finding import Finding
-from assistant.workflow.events import DraftEvent, Note, Saved, SectionFinding, Summary, Uncovered
+from assistant.workflow.events import CarriedEdits, DraftEvent, Note, Saved, SectionFinding, Summary, Uncovered
 
 _AGAIN = "下一步：再运行一次 assistant draft，只写没写成的。"
 
@@ -69,6 +69,13 @@ class DraftView:
             self._line(f"[{self._shown + 1}/{len(self._titles)}] {self._ended[title]}")
             self._shown += 1
             self._printed = ""
+
+    def between(self, number: int) -> None:
+        """One of several attempts at the section has ended; the next is shown from its beginning."""
+        self.close()
+        self._texts = dict.fromkeys(self._texts, "")
+        self._headed = ""
+        self._line(f"· 第{number}稿写好了")
 
     def close(self) -> None:
         """Ends the line that a stopped section left open."""
@@ -147,12 +154,22 @@ def summary_text(summary: Summary, draft: str) -> str:
     lines += _failed_lines(summary)
     if summary.set_aside:
         lines.append(f"起草时有人写了，没有动，新写的在历史记录里：{'、'.join(summary.set_aside)}")
+    lines += [_renewed_line(one) for one in summary.renewed]
     opposed = [f.finding for f in summary.findings if f.finding.rule == "contradiction"]
     lines += [f"facts.md 第{f.line}行：{f.message}" for f in opposed]
     lines += [f"facts.md 第{u.line}行的要点不在正文里：{u.fact}（{u.section}）" for u in summary.not_covered]
     lines += _usage_lines(summary)
     lines.append(_next_step(summary, marked))
     return "\n".join(lines)
+
+
+def _renewed_line(one: CarriedEdits) -> str:
+    """What became of the hand edits of a section that was drafted again."""
+    parts = [f"手改的{one.kept}句原样保留"] if one.kept else []
+    parts += [f"你删去的{len(one.deleted)}句没有再写"] if one.deleted else []
+    parts += [f"位置请看一下：{'；'.join(one.displaced)}"] if one.displaced else []
+    parts += [f"{one.conflicts}处手改和新稿冲突，两种写法都在 draft.md 里"] if one.conflicts else []
+    return f"{one.section}：{'，'.join(parts) or '没有手改'}"
 
 
 def _written_line(summary: Summary, draft: str, *, idle: bool) -> str:
@@ -189,6 +206,8 @@ def _next_step(summary: Summary, marked: Sequence[str]) -> str:
     if summary.failed:
         remedy = summary.failed[0][1].next_step
         return f"下一步：{remedy}\n改好后再运行一次 assistant draft，只写没写成的。" if remedy else _AGAIN
+    if any(one.conflicts for one in summary.renewed):
+        return "下一步：在 draft.md 里的 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记，再运行 assistant export。"
     if summary.not_covered:
         return (
             "下一步：把不在正文里的要点写进这一节，或者删去这一节再起草"
@@ -217,6 +236,20 @@ def sections_as_values(sections: Sequence[GatedSection]) -> list[dict[str, objec
             "cut": list(s.cut),
         }
         for s in sections
+    ]
+
+
+def renewed_as_values(renewed: Sequence[CarriedEdits]) -> list[dict[str, object]]:
+    """For --format json."""
+    return [
+        {
+            "section": one.section,
+            "kept": one.kept,
+            "displaced": list(one.displaced),
+            "deleted": list(one.deleted),
+            "conflicts": one.conflicts,
+        }
+        for one in renewed
     ]
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 
-from assistant.config import Settings
 from assistant.drafting import formalities
 from assistant.drafting.gate import gate, pending_section
 from assistant.drafting.jobs import Recipe, jobs_for
@@ -16,44 +12,26 @@ from assistant.drafting.pipeline import Called, Failed, Finished, Job, draft_sec
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
-from assistant.drafting.wording import Wording
 from assistant.errors import ModelError
 from assistant.report.draft import GatedSection, Usage
 from assistant.report.draft_markdown import with_section, with_title
 from assistant.report.report import Heading, Section
-from assistant.store.draft_file import DraftFile
-from assistant.store.history import History
-from assistant.store.records import ModelCall, SectionVersion
 from assistant.workflow.events import DraftEvent, Note, Saved, Summary
 from assistant.workflow.headings import propose
 from assistant.workflow.ledger import ledger_of_desk
-from assistant.workflow.library import Library
 from assistant.workflow.model_repair import job_ledger, model_repair
-from assistant.workflow.outcome import contradicting, located, not_covered
+from assistant.workflow.outcome import carried_edits, contradicting, located, not_covered
+from assistant.workflow.proposals import Proposal, Proposals
 from assistant.workflow.reading import Desk
+from assistant.workflow.records import call_of, version_of
 from assistant.workflow.remaining import Remaining
 from assistant.workflow.standing import identity, standing_section
+from assistant.workflow.tools import Tools, recipe_for
 
-_EMBEDDED_SEED = 1
 _RECOVERED = {
     "finished": "上次中断时写好的“{heading}”已放进 draft.md。",
     "overtaken": "上次中断时写好的“{heading}”没有放进 draft.md：中断以后有人改过这个文件。写好的存在历史记录里。",
 }
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What a run works with. `model` is None for the skeleton drafter."""
-
-    settings: Settings
-    library: Library
-    wording: Wording
-    history: History
-    draft_file: DraftFile
-    model: Model | None = None
-    embedded: bool = False
-    seed: int | None = None
-    clock: Callable[[], float] = time.monotonic
 
 
 def draft(
@@ -61,7 +39,7 @@ def draft(
 ) -> Generator[DraftEvent, None, None]:
     """Drafts what remains, after settle(), and yields events; the last one is the Summary. Close it to stop: what is
     finished stays."""
-    run = _Run(desk, tools)
+    run = _Run(desk, tools, frozenset(remaining.stale))
     begun = tools.clock()
     yield from run.begin()
     tasks = remaining.tasks
@@ -87,29 +65,9 @@ def settle(tools: Tools) -> tuple[Note, ...]:
     )
 
 
-def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:
-    """The settings of a run in the terms of the drafting room."""
-    settings = tools.settings.embedded if tools.embedded else tools.settings.model
-    return Recipe(
-        template=desk.template,
-        front=desk.sheet.front,
-        outline=desk.outline.name,
-        wording=tools.wording,
-        exemplars=tools.library.exemplars,
-        few_shots=settings.few_shots,
-        few_shot_count=settings.few_shot_count,
-        budget=settings.few_shot_tokens,
-        context=model.context,
-        max_tokens=settings.max_tokens,
-        temperature=settings.temperature,
-        grammar=model.takes_grammar,
-        seed=tools.seed if tools.seed is not None else (_EMBEDDED_SEED if tools.embedded else None),
-        count=model.count,
-    )
-
-
 class _Run:
-    def __init__(self, desk: Desk, tools: Tools) -> None:
+    def __init__(self, desk: Desk, tools: Tools, stale: frozenset[str]) -> None:
+        self._stale = stale
         self._desk = desk
         self._tools = tools
         self._drafted: list[GatedSection] = []
@@ -119,6 +77,8 @@ class _Run:
         self._set_aside: list[str] = []
         self._unsaved: dict[tuple[str, ...], tuple[Job, GatedSection]] = {}
         self._ledger = ledger_of_desk(desk, tools.library)
+        self._proposals = Proposals(desk, tools, self._ledger)
+        self._renewed: list[Proposal] = []
 
     def begin(self) -> Iterator[DraftEvent]:
         """Puts title and lead where none stand."""
@@ -183,14 +143,24 @@ class _Run:
                 self.save(section, job.task.title, job, model.name)
 
     def save(self, section: GatedSection, title: str, job: Job | None = None, model: str = "") -> Saved | Note:
-        """Puts the section on disk, unless a person has written it since the run began: then it is in the history."""
-        version = self._version(section, job, model)
+        """Puts the section on disk, unless a person has written it since the run began: then it is in the history. What a
+        person wrote in one that is out of date is carried into the new text."""
+        task = self._desk.plan.task(section.keys[0])
+        if task is not None and task.key in self._stale and not self._proposals.standing(task).gone_or_locked:
+            return self._renew(section, task, job, model)
+        version = version_of(section, task, self._desk, self._tools.wording.prompts, job, model)
         if not self._tools.draft_file.put(lambda text: self._placed(section, title, text), version):
             self._set_aside.append(title)
             return Note(f"“{title}”：起草时有人写了这一节，没有动；新写的存在历史记录里。", title)
         if section.origin != "template":
             self._drafted.append(section)
         return Saved(section, title)
+
+    def _renew(self, section: GatedSection, task: SectionTask, job: Job | None, model: str) -> Saved:
+        done = self._proposals.put(self._proposals.of(section, task, job, model))
+        self._drafted.append(done.section)
+        self._renewed.append(done)
+        return Saved(done.section, task.title)
 
     def _placed(self, section: GatedSection, title: str, text: str) -> str | None:
         """The draft with the section in place; None where that would take something of a person's away."""
@@ -202,22 +172,6 @@ class _Run:
         changed = with_section(text, new, self._desk.plan.outline, known)
         # A lead without its heading is not told from the title's own lines: a second one must not come to stand there.
         return changed if standing_section(changed, known, last).text.startswith(new.text) else None
-
-    def _version(self, section: GatedSection, job: Job | None, model: str) -> SectionVersion:
-        task = self._desk.plan.task(section.keys[0])
-        facts = "\n".join(sorted(f.id for f in task.facts)) if task else ""
-        return SectionVersion(
-            section.keys,
-            section.heading,
-            section.text,
-            section.origin,
-            model,
-            facts_hash=_hash(facts),
-            prompt_hash=_hash(repr(job.prompt)) if job else "",
-            raw=section.raw,
-            marked=section.marked,
-            added=section.added,
-        )
 
     def summary(self, remaining: Remaining, seconds: float) -> Summary:
         ended = {key for section in self._drafted for key in section.keys}
@@ -235,6 +189,7 @@ class _Run:
             usage=sum(self._usages, self._aside),
             later=sum(self._usages[1:], Usage()),
             calls=len(self._usages),
+            renewed=tuple(carried_edits(p) for p in self._renewed if p.redone.edits),
             seconds=seconds,
         )
 
@@ -260,21 +215,7 @@ class _Run:
     def _record(self, event: Called, model: Model) -> None:
         if not event.error:
             self._usages.append(event.usage)
-        self._tools.history.record_call(
-            ModelCall(
-                section=event.job.task.key,
-                model=model.name,
-                host=model.host,
-                prompt=json.dumps(asdict(event.job.prompt), ensure_ascii=False),
-                reply=event.reply,
-                prompt_tokens=event.usage.prompt,
-                cached_tokens=event.usage.cached,
-                completion_tokens=event.usage.completion,
-                seconds=event.seconds,
-                finish=event.finish,
-                error=event.error,
-            )
-        )
+        self._tools.history.record_call(call_of(event, model))
 
 
 def _takes_heading(task: SectionTask, desk: Desk) -> bool:
@@ -285,7 +226,3 @@ def _takes_heading(task: SectionTask, desk: Desk) -> bool:
 def _first_question(desk: Desk, task: SectionTask) -> str:
     spec = next((s for key in task.keys if (s := desk.template.spec(key))), None)
     return spec.questions[0] if spec and spec.questions else "请补充要点"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""

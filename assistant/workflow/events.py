@@ -45,6 +45,19 @@ class SectionFinding:
 
 
 @dataclass(frozen=True)
+class CarriedEdits:
+    """What became of a person's sentences in a section that was drafted again: how many were `kept`, which stand in another
+    place since nothing new speaks of their facts, which were taken out and stay out, and how many conflicts stand in
+    draft.md with markers."""
+
+    section: str
+    kept: int
+    displaced: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    conflicts: int = 0
+
+
+@dataclass(frozen=True)
 class Summary:
     """What a run did. `failed` are (title, message); `untried` what was left when the endpoint
     failed for good; `set_aside` what a person wrote meanwhile, so that the new text is in the history only;
@@ -62,6 +75,7 @@ class Summary:
     usage: Usage = field(default_factory=Usage)
     later: Usage = field(default_factory=Usage)
     calls: int = 0
+    renewed: tuple[CarriedEdits, ...] = ()
     seconds: float = 0.0
 
 

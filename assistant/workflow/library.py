@@ -20,6 +20,7 @@ _WORDING_FILES = (
     "system.md",
     "context.md",
     "section.md",
+    "redraft.md",
     "repair.md",
     "headings.md",
     "bullets.md",

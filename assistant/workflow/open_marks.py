@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.language.open_marks import open_marks as marks_in
 from assistant.language.placeholders import placeholders
+from assistant.report.conflict_markers import has_markers
 from assistant.report.report import Report
-
-_CONFLICT = re.compile(r"^(?:<{7}|={7}$|>{7})", re.MULTILINE)
 
 
 def open_marks(report: Report) -> tuple[str, ...]:
@@ -40,5 +37,5 @@ def _open_in(text: str) -> list[str]:
         for p in placeholders(text)
         if not any(start < p.end and p.start < end for start, end, _ in marks)
     ]
-    conflicts = ["合并冲突没有处理"] if _CONFLICT.search(text) else []
+    conflicts = ["合并冲突没有处理"] if has_markers(text) else []
     return [what for _, _, what in sorted(marks + blanks)] + conflicts

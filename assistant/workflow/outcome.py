@@ -15,7 +15,8 @@ from assistant.report.finding import Finding
 from assistant.report.report import OPENING, Report
 from assistant.report.section_identity import whole_text
 from assistant.store.history import History
-from assistant.workflow.events import SectionFinding, Uncovered
+from assistant.workflow.events import CarriedEdits, SectionFinding, Uncovered
+from assistant.workflow.proposals import Proposal
 from assistant.workflow.reading import Desk
 from assistant.workflow.standing import standing_task
 
@@ -38,6 +39,12 @@ def not_covered(desk: Desk, history: History, drafted: Collection[str]) -> tuple
     if lead is not None and report.opening:
         found += _missing(lead.usable, ("\n".join(report.opening), *texts), lead.title, desk)
     return tuple(sorted(found, key=lambda u: u.line))
+
+
+def carried_edits(proposal: Proposal) -> CarriedEdits:
+    """What became of the hand edits of a section that was drafted again."""
+    carried, unsettled = proposal.redone.carried, proposal.redone.unsettled
+    return CarriedEdits(proposal.task.title, len(carried.kept), carried.displaced, carried.deleted, len(unsettled))
 
 
 def contradicting(desk: Desk) -> tuple[SectionFinding, ...]:

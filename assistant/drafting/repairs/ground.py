@@ -17,12 +17,13 @@ from assistant.provenance.traced import FactUse, SectionTrace
 @dataclass(frozen=True)
 class Ground:
     """`ledger` has the section's own facts first, in the order of the task, under the task's key; `kept` are the sentences
-    of a person's, which stay to the byte."""
+    of a person's, which stay to the byte; `left_out` the numbers of the facts whose sentences a person took out."""
 
     task: SectionTask
     ledger: Ledger
     rules: SkeletonRules
     kept: tuple[str, ...] = ()
+    left_out: frozenset[int] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -36,8 +37,8 @@ class Ground:
         return trace_facts(text, self.ledger, (self.task.key,))[: len(self.texts)]
 
     def lacking(self, text: str) -> frozenset[int]:
-        """The numbers of the facts that the text has not in full."""
-        return frozenset(n for n, use in enumerate(self.uses(text)) if use.status != "used")
+        """The numbers of the facts that the text should have and has not in full."""
+        return frozenset(n for n, use in enumerate(self.uses(text)) if use.status != "used") - self.left_out
 
     def number_of(self, source: str) -> int | None:
         """The number of the fact with this id."""
@@ -48,10 +49,13 @@ class Ground:
         return any(a < end and start < b for a, b in kept_spans(text, self.kept))
 
 
-def ground_for(task: SectionTask, ledger: Ledger, rules: SkeletonRules, kept: Sequence[str] = ()) -> Ground:
+def ground_for(
+    task: SectionTask, ledger: Ledger, rules: SkeletonRules, kept: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> Ground:
     """The ground of a section. The ledger need not have the section's own facts: they are the task's."""
     own = tuple(Source(f.display or f"{task.key}.{n}", f.text, task.key) for n, f in enumerate(task.facts, start=1))
     keys = {*task.keys, task.key}
     others = tuple(s for s in ledger.facts if s.section not in keys)
     lines = tuple(line for sentence in kept for line in sentence.split("\n") if line.strip())
-    return Ground(task, replace(ledger, facts=(*own, *others)), rules, lines)
+    numbers = frozenset(n for n, fact in enumerate(task.facts) if fact.text in left_out)
+    return Ground(task, replace(ledger, facts=(*own, *others)), rules, lines, numbers)

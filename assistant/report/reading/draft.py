@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.report.conflict_markers import is_marker
 from assistant.report.draft_heading import DraftHeading, read_draft_heading
 from assistant.report.imported import Dropped, ImportedDocument, ImportedHeading, ImportedReport, Passage
 from assistant.report.reading.keys import assign_keys
@@ -18,6 +19,7 @@ from assistant.report.report import CLOSING, OPENING
 from assistant.report.template import SectionSpec
 
 UNRENDERED = "不印出的小标题"
+CONFLICT = "冲突标记"
 NO_TEXT = "批注和空白"
 _HEADING_LINE = re.compile("^\ufeff?#{1,6}(?:\\s|$)", re.MULTILINE)
 
@@ -42,9 +44,10 @@ def read_draft_document(text: str, specs: Sequence[SectionSpec] = ()) -> Importe
             passage for block in blocks if block.level and block.keys == (CLOSING,) for passage in block.below
         ),
     )
+    markers = tuple(drop(line, CONFLICT) for block in blocks for line in block.markers)
     rest = (block.line for block in blocks if block.head and not block.is_section and not block.is_title)
     dropped = tuple(drop(line, UNRENDERED) for line in rest)
-    return ImportedDocument(text, (report,), dropped)
+    return ImportedDocument(text, (report,), (*dropped, *markers))
 
 
 @dataclass
@@ -54,6 +57,7 @@ class _Block:
     line: Passage
     head: DraftHeading | None = None
     below: list[Passage] = field(default_factory=list)
+    markers: list[Passage] = field(default_factory=list)
 
     @property
     def level(self) -> int:
@@ -84,7 +88,9 @@ def _blocks(text: str) -> list[_Block]:
         head = read_draft_heading(line.text) if _begins_its_line(line, text) else None
         if head is not None or not blocks:
             blocks.append(_Block(line, head))
-        if head is None:
+        if is_marker(line.text):
+            blocks[-1].markers.append(line)
+        elif head is None:
             blocks[-1].below.append(line)
     return blocks
 
