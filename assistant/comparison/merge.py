@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
+from assistant.comparison.line_map import in_order
+from assistant.comparison.sentences import align_sentences
 from assistant.comparison.units import tiles
 
 Choice = Literal["mine", "new", "both"]
@@ -33,11 +36,13 @@ def merge_sentences(base: str, ours: str, theirs: str, choices: Mapping[int, Cho
         return Merged(theirs)
     parts: list[str] = []
     conflicts: list[MergeConflict] = []
-    for old, mine, other in _chunks(tiles(base), tiles(ours), tiles(theirs)):
+    for old, mine, other in _chunks(_tokens(base), _tokens(ours), _tokens(theirs)):
         if other in (mine, old):
             parts.append(mine)
         elif old == mine:
             parts.append(other)
+        elif not (old + mine + other).strip():
+            parts.append(max(mine, other, key=len))
         else:
             choice = (choices or {}).get(len(conflicts))
             conflicts.append(MergeConflict(old, mine, other))
@@ -52,25 +57,49 @@ def _marked(above: str, ours: str, theirs: str) -> str:
     return f"{start}{MARKS[0]}\n{own}{MARKS[1]}\n{other}{MARKS[2]}\n"
 
 
+def _tokens(text: str) -> list[str]:
+    """Sentences, and the line ends behind them, by turns; joined they are the text."""
+    found: list[str] = []
+    for tile in tiles(text):
+        words = tile.rstrip()
+        found += [words, tile[len(words) :]]
+    return found
+
+
 def _chunks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """The three texts cut at the sentences that stand in all of them."""
+    """The three texts cut at the sentences that stand in all of them, be they changed."""
     mine, other = _places(base, ours), _places(base, theirs)
     last = (0, 0, 0)
-    for place in [*(n for n in range(len(base)) if n in mine and n in other), len(base)]:
-        end = place == len(base)
-        here = (place, len(ours) if end else mine[place], len(theirs) if end else other[place])
-        chunk = tuple("".join(t[a:b]) for t, a, b in zip((base, ours, theirs), last, here, strict=True))
-        if any(chunk):
-            yield chunk[0], chunk[1], chunk[2]
-        if not end:
-            yield base[place], ours[here[1]], theirs[here[2]]
-            last = (place + 1, here[1] + 1, here[2] + 1)
+    for place in (n for n in range(len(base)) if n in mine and n in other):
+        here = (place, mine[place], other[place])
+        yield _cut(base, ours, theirs, last, here)
+        last = (place + 1, here[1] + 1, here[2] + 1)
+        yield _cut(base, ours, theirs, here, last)
+    yield _cut(base, ours, theirs, last, (len(base), len(ours), len(theirs)))
+
+
+def _cut(
+    base: Sequence[str],
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    start: tuple[int, int, int],
+    end: tuple[int, int, int],
+) -> tuple[str, str, str]:
+    one, two, three = ("".join(t[a:b]) for t, a, b in zip((base, ours, theirs), start, end, strict=True))
+    return one, two, three
 
 
 def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """For the sentences of the base that stand in the other text, in order: where."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {a + n: b + n for a, b, size in blocks for n in range(size)}
+    """For the sentences of the base that stand in the other text, in order: where. The same ones first, of two alike those
+    that keep their order; then, between those, the likest."""
+    blocks = SequenceMatcher(None, base[::2], other[::2], autojunk=False).get_matching_blocks()
+    found = {a + n: b + n for a, b, size in blocks for n in range(size) if base[(a + n) * 2].strip()}
+    edges = [(-1, -1), *sorted(found.items()), (len(base) // 2, len(other) // 2)]
+    for (a, b), (c, d) in pairwise(edges):
+        pairs = align_sentences(base[a * 2 + 2 : c * 2 : 2], other[b * 2 + 2 : d * 2 : 2])
+        likest = {p.old + a + 1: p.new + b + 1 for p in pairs if p.old is not None and p.new is not None}
+        found.update(in_order(likest, [len(words) for words in base[::2]]))
+    return {a * 2: b * 2 for a, b in found.items()}
 
 
 def _is_marker(line: str) -> bool:

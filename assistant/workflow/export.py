@@ -28,13 +28,24 @@ def report_of(desk: Desk) -> Report:
     """The report as it is to be rendered: draft.md with recipient, issuer, date and attachments of facts.md.
 
     Raises InputError where there is nothing to export yet."""
-    front = desk.sheet.front
     report, _ = parse_draft(desk.workspace.read_draft_text(), str(desk.workspace.draft))
     if not report.sections:
         raise InputError(f"{desk.workspace.draft} 里还没有章节。", "请先运行 assistant draft 起草。")
+    front = front_report(desk)
     return replace(
-        report,
-        title=report.title or formalities.title(front, desk.template),
+        front,
+        title=report.title or front.title,
+        opening=report.opening,
+        sections=report.sections,
+        closing=report.closing,
+    )
+
+
+def front_report(desk: Desk) -> Report:
+    """What of a report facts.md holds: title where draft.md has none, recipient, issuer, date, attachments."""
+    front = desk.sheet.front
+    return Report(
+        title=formalities.title(front, desk.template),
         recipient=front.recipient,
         issuer=front.issuer,
         date=front.date,

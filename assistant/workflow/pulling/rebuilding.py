@@ -186,7 +186,8 @@ def _by_paragraphs(sections: Sequence[ReadSection], exported: ExportedDraft, tak
             continue
         lengths = {line: len(words) for line, words in exported.blocks[number].paragraphs}
         shares = [
-            sum(lengths.get(p.spot.line, 0) for p in s.paragraphs if p.spot and p.spot.block == number) for s in sections
+            sum(lengths.get(p.spot.line, 0) for p in s.paragraphs if p.spot and p.spot.block == number)
+            for s in sections
         ]
         if shares and max(shares) * 2 > sum(lengths.values()):
             found[m] = shares.index(max(shares))

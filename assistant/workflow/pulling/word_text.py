@@ -204,7 +204,8 @@ class _Reader:
         """The level of a line that may be a heading; 0 for text."""
         if not line.rest or self._part in ("closing", "foot"):
             return 0
-        if line.source.outline is not None and len(line.text) <= _LONGEST_HEADING:
+        typed = line.ordinal is None and line.text.endswith("。")  # the next paragraph got the heading's style
+        if line.source.outline is not None and len(line.text) <= _LONGEST_HEADING and not typed:
             return self._level(line, line.source.outline, None)
         rank = _RANKS.get(line.ordinal.mark, 0) if line.ordinal else 0
         form = shape(line.rest).kind
