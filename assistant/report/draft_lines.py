@@ -67,7 +67,7 @@ def _block(
     if head is None:
         return DraftBlock(tuple(lines), 0, "", headed=False, paragraphs=tuple(paragraphs))
     if head.level == 0 and head.text and any(block.level == 0 and block.text for block in before):
-        return DraftBlock(tuple(lines), 0, "", paragraphs=((0, head.text), *paragraphs))
+        return DraftBlock(tuple(lines), 0, "", headed=False, paragraphs=((0, head.text), *paragraphs))
     keys = tuple(key for key in head.keys if key not in seen) if head.level else ()
     seen.update(head.keys if head.level else ())
     return DraftBlock(tuple(lines), head.level, head.text, keys, head.classes, paragraphs=tuple(paragraphs))

@@ -12,6 +12,7 @@ from assistant.provenance.ledger import Ledger
 from assistant.provenance.section_trace import trace_section
 from assistant.provenance.traced import TracedFigure
 from assistant.report.comments import blanked_comments, without_comments
+from assistant.report.draft_lines import draft_blocks
 from assistant.report.report import Report
 
 NO_SOURCE = "无出处"
@@ -19,13 +20,23 @@ _CONFIRMED = "已确认"
 _NOTE = re.compile("〔([^〔〕\n]{1,120})〕")
 
 
-def with_fact_numbers(report: Report, ledger: Ledger) -> Report:
-    """The report, its paragraphs with their comments, with the numbers of the facts behind each sentence that has figures."""
+def with_fact_numbers(report: Report, draft: str, ledger: Ledger) -> Report:
+    """The report of this draft.md with the numbers of the facts behind each sentence that has figures. What a comment of the
+    draft confirms is known from there."""
+    blocks = draft_blocks(draft)
+    opening, closing = (
+        [block.lines[n] for block in blocks if block.part == part for n, _ in block.paragraphs]
+        for part in ("opening", "closing")
+    )
+    own = [[block.lines[n] for n, _ in block.paragraphs] for block in blocks if not block.part]
     return replace(
         report,
-        opening=_noted(report.opening, ledger, ()),
-        sections=tuple(replace(s, paragraphs=_noted(s.paragraphs, ledger, s.keys)) for s in report.sections),
-        closing=_noted(report.closing, ledger, ()),
+        opening=_noted(opening, ledger, ()),
+        sections=tuple(
+            replace(section, paragraphs=_noted(lines, ledger, section.keys))
+            for section, lines in zip(report.sections, own, strict=True)
+        ),
+        closing=_noted(closing, ledger, ()),
     )
 
 

@@ -44,6 +44,11 @@ class RebuiltDraft:
 
 def rebuilt(read: ReadReport, exported: ExportedDraft) -> RebuiltDraft:
     """What the exported draft becomes by the Word file; the draft itself, line for line, where nothing was changed."""
+    if read.same:
+        sections = {block: n for n, block in enumerate(exported.sections)}
+        return RebuiltDraft(
+            tuple(RebuiltBlock(b.lines, n, section=sections.get(n, -1)) for n, b in enumerate(exported.blocks))
+        )
     return _Rebuilder(read, exported).draft()
 
 
@@ -57,8 +62,14 @@ class _Rebuilder:
         origins = section_origins(self.read.sections, self.exported)
         sections = [self._section(n, own) for n, own in enumerate(origins)]
         used = {number for own in origins for number in own}
-        dropped = tuple(n for n in self.exported.sections if n not in used)
+        shown = {line.block for line in self.exported.lines}
+        dropped = tuple(n for n in self.exported.sections if n not in used and n in shown)
         fixed = {n: self._part(n) for n, block in enumerate(self.exported.blocks) if block.part}
+        fixed |= {
+            n: RebuiltBlock(self.exported.blocks[n].lines, n)
+            for n in self.exported.sections
+            if n not in used and n not in shown  # a heading without words is not printed
+        }
         kept = [block.block for block in sections if block.block != _NEW]
         moved = kept != sorted(kept)
         blocks = tuple(self._with_new_parts(_arranged(fixed, sections, len(self.exported.blocks))))
@@ -144,7 +155,8 @@ class _Rebuilder:
         if paragraph.spot is None:
             return paragraph.text
         line = self.exported.blocks[paragraph.spot.block].lines[paragraph.spot.line]
-        if "".join(without_comments(line).split()) == "".join(paragraph.text.split()):
+        stood = dict(self.exported.blocks[paragraph.spot.block].paragraphs)[paragraph.spot.line]
+        if "".join(stood.split()) == "".join(paragraph.text.split()):
             return line
         made = dressed(line, paragraph.text)
         self.lost += made.lost

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.comparison.line_map import likeness, line_map, said
 from assistant.files.revised import WordLine
@@ -57,7 +57,7 @@ class ReadSection:
 class ReadReport:
     """What the Word file says. `title` and the `fields` (recipient, issuer, date, attachments: what stands there now, in the
     order of the page) are given only where they differ from what was exported; `outside` are lines above the title and below
-    the date that belong to no part."""
+    the date that belong to no part. `same`: every line says what was exported."""
 
     title: str = ""
     opening: tuple[ReadParagraph, ...] = ()
@@ -65,6 +65,7 @@ class ReadReport:
     closing: tuple[ReadParagraph, ...] = ()
     fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     outside: tuple[str, ...] = ()
+    same: bool = False
 
 
 def read_report(lines: Sequence[WordLine], exported: ExportedDraft) -> ReadReport:
@@ -76,7 +77,8 @@ def read_report(lines: Sequence[WordLine], exported: ExportedDraft) -> ReadRepor
     reader = _Reader(exported, split, back)
     for at in range(len(split)):
         reader.read(at)
-    return reader.report()
+    same = [said(line.text) for line in split] == [said(line.text) for line in expected]
+    return replace(reader.report(), same=same)
 
 
 class _Reader:
@@ -155,7 +157,11 @@ class _Reader:
     def _known_heading(self, line: TextLine, expected: ExpectedLine) -> None:
         block = self._exported.blocks[expected.block]
         level = self._level(line, block.level, expected)
-        if expected.place.kind == "heading":
+        if expected.place.kind == "run-in" and expected.spot and said(line.text) == said(expected.text):
+            words = dict(block.paragraphs)[expected.spot.line]
+            self._begin(line, block.text, level, expected.block, words, expected.spot)
+            return
+        if expected.place.kind == "heading" and not self._goes_on(line, block.text):
             self._begin(line, self._bare_heading(line.rest), level, expected.block)
             return
         head, rest = self._parted(line, block.text)
@@ -165,6 +171,13 @@ class _Reader:
             self._begin(line, head, level, expected.block, rest, expected.spot)
         else:
             self._begin(line, head, level, expected.block)
+
+    def _goes_on(self, line: TextLine, heading: str) -> bool:
+        """Whether text was run in behind a heading that stood alone."""
+        known = heading.rstrip(_STOPS)
+        if known and line.rest.startswith(known):
+            return line.rest[len(known) : len(known) + 1] in tuple("。：！？") and len(line.rest) > len(known) + 1
+        return shape(line.rest).kind in ("run-in", "long") and _HEAD_END.search(line.rest[:-1]) is not None
 
     def _parted(self, line: TextLine, heading: str) -> tuple[str | None, str]:
         """The heading and the text of a line in which they were run in; no heading where that has gone."""
@@ -255,6 +268,8 @@ class _Reader:
         elif self._part == "foot" and expected is None:
             self._outside.append(line.text)
             return
+        if expected is not None and kind == "body" and not self._exported.blocks[expected.block].text:
+            self._wordless(line, expected.block)
         paragraph = ReadParagraph(self._as_typed(line, expected), expected.spot if expected else None, line.number)
         if (
             self._part == "opening"
@@ -269,6 +284,11 @@ class _Reader:
             self._sections[-1][1].append(paragraph)
         else:
             self._opening.append(paragraph)
+
+    def _wordless(self, line: TextLine, block: int) -> None:
+        """A section whose heading has no words begins with its first paragraph."""
+        if not any(section.block == block for section, _ in self._sections):
+            self._begin(line, "", self._exported.blocks[block].level, block)
 
     def _above(self) -> bool:
         """Whether the title of the report is still to come."""
