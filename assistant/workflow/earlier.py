@@ -103,8 +103,14 @@ def _paragraph(line: WordLine, page: PageSettings) -> Paragraph:
     font = title_font(page) if line.title else heading_font(line.outline, page) if line.outline else body_font(page)
     if not line.text:
         return Paragraph((), font)
-    align = "center" if line.title else "both"
     first = 0 if line.title else page.indent_characters
     outline = line.outline - 1 if line.outline else None
     style = "Title" if line.title else f"Heading{line.outline}" if line.outline and line.outline <= 4 else ""
-    return Paragraph((Span(line.shown, font),), font, style=style, align=align, first_line=first, outline=outline)
+    return Paragraph(
+        (Span(line.shown, font),),
+        font,
+        style=style,
+        align="center" if line.title else "both",
+        first_line=first,
+        outline=outline,
+    )
