@@ -58,7 +58,7 @@ def command(
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
     from assistant.workflow.redraft import Redraft
-    from assistant.workflow.remaining import task_named
+    from assistant.workflow.section_names import task_named
 
     as_json = is_json(format_)
     _refuse_number(best_of)
@@ -71,7 +71,7 @@ def command(
         tools = desk_tools(desk, settings, seed, "redraft", section)
         for note in settle(tools):
             _talk(f"· {note.text}")
-        task = task_named(section, desk.plan)
+        task = task_named(section, desk, tools.history)
         _talk(f"模型：{choice.reason}")
         with _opened(choice, tools, as_json=as_json) as ready:
             redraft = Redraft(desk, ready, task, instruction)
