@@ -25,7 +25,7 @@ from assistant.store.text_file import decoded, read_text_file
 from assistant.style.numbering import ordinals
 from assistant.workflow.export import front_report, report_of
 from assistant.workflow.reading import Desk
-from assistant.workflow.remaining import task_named
+from assistant.workflow.section_names import task_named
 
 _STEP = re.compile(r"第?(\d{1,9})步?")
 _FORMS = "可以写 Word 文件、draft.md 的旧文件、第几步（见 assistant log）或 章节@第几稿，例如 理论学习@2。"
@@ -69,7 +69,7 @@ def _paragraphs(report: Report, page: PageSettings) -> tuple[Paragraph, ...]:
 
 def _with_version(section: str, number: int, desk: Desk, history: History, page: PageSettings) -> tuple[Paragraph, ...]:
     """The report with this one section as it was."""
-    task = task_named(section, desk.plan)
+    task = task_named(section, desk, history)
     version = history.version_numbered(task.key, number)
     if version is None:
         raise InputError(f"“{task.title}”没有第{number}稿。", f"请用 assistant log {task.key} 看有哪几稿。")

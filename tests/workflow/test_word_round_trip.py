@@ -68,8 +68,8 @@ def test_no_paragraph_of_another_file_is_lost(draft, other):
     report, _ = parse_draft(other)
     for section in report.sections:
         for paragraph in section.paragraphs:
-            words = said(paragraph)
-            assert words in here or words in told or said(here).count(words) or words in said(told), paragraph
+            words = said(paragraph).strip("，。、；“”")
+            assert words in here or words in told or words in said(told), paragraph
 
 
 @pytest.fixture(scope="module")
