@@ -29,11 +29,13 @@ class Against:
 class WordCopy:
     """`marks`: 【待核实】 and 【待补】 highlighted with a comment each. `base`: the hash of the draft.md that it is made of, kept
     with the sections' places in hidden bookmarks; empty: the file holds nothing hidden. `review`: line numbers, a wide
-    margin, 送审稿; what stands between NOTE_BEGIN and NOTE_END in the text is set small."""
+    margin, 送审稿; what stands between NOTE_BEGIN and NOTE_END in the text is set small. `final`: not even a title is left in the
+    document's properties."""
 
     marks: bool = False
     base: str = ""
     review: bool = False
+    final: bool = False
     against: Against | None = None
 
 

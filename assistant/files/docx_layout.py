@@ -13,6 +13,7 @@ from assistant.files.docx_paragraph import (
     Place,
     Span,
     body_font,
+    characters,
     clean_line,
     clean_paragraphs,
     heading_font,
@@ -44,7 +45,9 @@ def layout(report: Report, ordinals: Sequence[str], page: PageSettings) -> tuple
 
 
 def _head(report: Report, page: PageSettings) -> Iterator[Paragraph]:
-    """Title, a blank line, and the recipient flush left with a full-width colon (7.3.1, 7.3.2)."""
+    """Number and signer where there are any, title, a blank line, and the recipient flush left with a full-width colon (7.2.5,
+    7.2.6, 7.3.1, 7.3.2)."""
+    yield from _reference(clean_line(report.number), clean_line(report.signer), page)
     title = clean_line(report.title)
     if title:
         yield _title(title, page)
@@ -52,6 +55,22 @@ def _head(report: Report, page: PageSettings) -> Iterator[Paragraph]:
     recipient = clean_line(report.recipient).rstrip("：:")
     if recipient:
         yield _plain(f"{recipient}：", Place("recipient"), page, first_line=0)
+
+
+def _reference(number: str, signer: str, page: PageSettings) -> Iterator[Paragraph]:
+    """The number centred; of a report that goes up with its signer one character in from the left, the signer one from the
+    right, the name in 楷体 (7.2.5, 7.2.6)."""
+    font, place = body_font(page), Place("reference")
+    if not number and not signer:
+        return
+    if not signer:
+        yield Paragraph((Span(number, font),), font, align="center", place=place)
+    else:
+        spans = (Span(f"{number}\t签发人：", font), Span(signer, heading_font(2, page)))
+        one = characters(1, page)
+        tab = type_width(page) - one
+        yield Paragraph(spans, font, align="left", left=one, right_tab=tab, place=place)
+    yield blank_line(page)
 
 
 def _title(title: str, page: PageSettings) -> Paragraph:

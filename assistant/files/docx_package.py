@@ -122,7 +122,9 @@ def _relationship(identity: str, kind: str, target: str) -> str:
 
 
 def _core_properties(title: str) -> str:
-    """The title and nothing else: no author, no program, no date."""
+    """The title and nothing else: no author, no program, no date; without a title nothing at all."""
+    if not title:
+        return f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"></cp:coreProperties>'
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(clean_line(title))}</dc:title><dc:creator></dc:creator>"

@@ -20,7 +20,9 @@ _COMMENT = re.compile(r"[^\S\n]*<!--.*?-->", re.DOTALL)
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Alignment = Literal["both", "left", "right", "center"]
-Kind = Literal["title", "recipient", "opening", "heading", "run-in", "body", "closing", "attachment", "issuer", "date"]
+Kind = Literal[
+    "reference", "title", "recipient", "opening", "heading", "run-in", "body", "closing", "attachment", "issuer", "date"
+]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`first_line` in characters, `left`, `right` and `hanging` in twips; `outline` 0-3 for Word's navigation pane; `place`
+    """`first_line` in characters, `left`, `right` and `hanging` in twips; `outline` 0-3 for Word's navigation pane;
+    `right_tab`: where text behind a tab ends, in twips; `place`
     is None for a blank line."""
 
     spans: tuple[Span, ...]
@@ -66,6 +69,7 @@ class Paragraph:
     hanging: int = 0
     keep_next: bool = False
     outline: int | None = None
+    right_tab: int = 0
     place: Place | None = None
 
     @property

@@ -43,7 +43,7 @@ def docx_bytes(report: Report, ordinals: Sequence[str], page: PageSettings, copy
     """As write_docx, not yet on disk."""
     page = review_page(page) if copy.review else page
     paragraphs = layout(report, ordinals, page)
-    document = blank_document(page, report.title, review=copy.review)
+    document = blank_document(page, "" if copy.final else report.title, review=copy.review)
     for made in _elements(report, paragraphs, page, copy, document):
         document.element.body[-1].addprevious(made)  # the last child is the section's w:sectPr
     stream = io.BytesIO()

@@ -101,7 +101,9 @@ def export(
     numbered = ordinals(report)
     base = desk.workspace.read_draft_text()
     shown = with_fact_numbers(report, base, review) if review is not None else report
-    copy = WordCopy(with_marks, content_hash(base.encode("utf-8")), review is not None, against)
+    copy = WordCopy(
+        marks=with_marks, base=content_hash(base.encode("utf-8")), review=review is not None, against=against
+    )
 
     def write_to(place: Path) -> None:
         write(shown, numbered, place, copy)

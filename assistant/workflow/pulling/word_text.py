@@ -24,6 +24,7 @@ _NEAR = 0.34
 _STOPS = "。！？；：”"
 _HEAD_END = re.compile("[。：！？]”?")
 _FOOT = ("attachment", "issuer", "date")
+_FIELDS = ("reference", "recipient", *_FOOT)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class _Reader:
         kind = expected.place.kind if expected else ""
         if kind == "title":
             self._title = line.text
-        elif kind in ("recipient", *_FOOT):
+        elif kind in _FIELDS:
             self._fields.setdefault(kind, []).append(line.text)
             self._part = "foot" if kind in _FOOT else self._part
         elif expected is not None and kind in ("heading", "run-in"):
@@ -150,7 +151,7 @@ class _Reader:
         text = (
             n
             for n, old in sorted(self._back.items())
-            if self._exported.lines[old].place.kind not in ("title", "recipient")
+            if self._exported.lines[old].place.kind not in ("reference", "title", "recipient")
         )
         return next(text, 0)
 
@@ -306,7 +307,7 @@ class _Reader:
     def _changed_fields(self) -> dict[str, tuple[str, str]]:
         """Kind → what was exported and what stands there now."""
         changed: dict[str, tuple[str, str]] = {}
-        for kind in ("recipient", *_FOOT):
+        for kind in _FIELDS:
             was = "；".join(line.text for line in self._exported.lines if line.place.kind == kind)
             now = "；".join(self._fields.get(kind, ()))
             if "".join(was.split()) != "".join(now.split()):
