@@ -53,6 +53,8 @@ def front_report(desk: Desk) -> Report:
         date=front.date,
         kind=front.kind,
         attachments=formalities.attachments(front),
+        number=front.number,
+        signer=front.signer,
     )
 
 

@@ -4,25 +4,27 @@ Where a line was exported, it is what it was; what is new is known by its style,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.comparison.line_map import likeness, line_map, said
+from assistant.comparison.line_map import line_map, said
 from assistant.files.revised import WordLine
-from assistant.report.imported import Mark
 from assistant.report.reading.ordinals import read_ordinal
-from assistant.report.reading.shapes import shape
 from assistant.report.reading.words import is_date, is_issuer, is_recipient
 from assistant.workflow.pulling.expected import ExpectedLine, ExportedDraft, Spot
+from assistant.workflow.pulling.heading_lines import (
+    at_first_stop,
+    bare_heading,
+    goes_on,
+    is_run_in,
+    level_of,
+    level_of_new,
+    may_be_heading,
+    parted,
+)
 from assistant.workflow.pulling.text_lines import TextLine, text_lines
 
-_RANKS: Mapping[Mark, int] = {"一、": 1, "（一）": 2, "1.": 3, "（1）": 4}
-_LONGEST_HEADING = 60
 _LONGEST_TITLE = 80
-_NEAR = 0.34
-_STOPS = "。！？；：”"
-_HEAD_END = re.compile("[。：！？]”?")
 _FOOT = ("attachment", "issuer", "date")
 _FIELDS = ("reference", "recipient", *_FOOT)
 
@@ -95,6 +97,9 @@ class _Reader:
         self._headings = {
             n: exported.blocks[line.block].text for n, line in self._open.items() if line.place.kind == "heading"
         }
+        self._run_in = frozenset(
+            exported.blocks[n].level for n in exported.sections if "run-in" in exported.blocks[n].classes
+        )
         self._begins = self._first_of_text()
         self._title = ""
         self._opening: list[ReadParagraph] = []
@@ -157,39 +162,21 @@ class _Reader:
 
     def _known_heading(self, line: TextLine, expected: ExpectedLine) -> None:
         block = self._exported.blocks[expected.block]
-        level = self._level(line, block.level, expected)
+        level = level_of(line, block.level, expected)
         if expected.place.kind == "run-in" and expected.spot and said(line.text) == said(expected.text):
             words = dict(block.paragraphs)[expected.spot.line]
             self._begin(line, block.text, level, expected.block, words, expected.spot)
             return
-        if expected.place.kind == "heading" and not self._goes_on(line, block.text):
-            self._begin(line, self._bare_heading(line.rest), level, expected.block)
+        if expected.place.kind == "heading" and not goes_on(line, block.text):
+            self._begin(line, bare_heading(line.rest), level, expected.block)
             return
-        head, rest = self._parted(line, block.text)
+        head, rest = parted(line, block.text)
         if head is None:
             self._paragraph(line, expected)
         elif rest:
             self._begin(line, head, level, expected.block, rest, expected.spot)
         else:
             self._begin(line, head, level, expected.block)
-
-    def _goes_on(self, line: TextLine, heading: str) -> bool:
-        """Whether text was run in behind a heading that stood alone."""
-        known = heading.rstrip(_STOPS)
-        if known and line.rest.startswith(known):
-            return line.rest[len(known) : len(known) + 1] in tuple("。：！？") and len(line.rest) > len(known) + 1
-        return shape(line.rest).kind in ("run-in", "long") and _HEAD_END.search(line.rest[:-1]) is not None
-
-    def _parted(self, line: TextLine, heading: str) -> tuple[str | None, str]:
-        """The heading and the text of a line in which they were run in; no heading where that has gone."""
-        known = heading.rstrip(_STOPS)
-        if known and line.rest.startswith(known):
-            return heading, line.rest[len(known) :].lstrip("。：！？").strip()
-        match = _HEAD_END.search(line.rest)
-        first = line.rest[: match.start()] if match else line.rest
-        if line.ordinal is None and likeness(first, known) < _NEAR:
-            return None, line.rest
-        return first, line.rest[match.end() :].strip() if match else ""
 
     def _new_heading(self, line: TextLine, expected: ExpectedLine | None) -> bool:
         """Whether the line is a heading that was not exported as one; then a section begins."""
@@ -198,59 +185,20 @@ class _Reader:
             text = self._headings.pop(glued)
             old = self._exported.lines[glued]
             rest = line.rest[len(text) :].lstrip("。：").strip()
-            level = self._level(line, self._exported.blocks[old.block].level, old)
+            level = level_of(line, self._exported.blocks[old.block].level, old)
             self._begin(line, text, level, old.block, rest, expected.spot if expected else None)
             return True
-        if expected is not None and not (line.source.outline and len(line.text) <= _LONGEST_HEADING):
+        if expected is not None and not may_be_heading(line):
             return False
-        level = self._level_of_new(line)
+        level = 0 if self._part in ("closing", "foot") else level_of_new(line, self._run_in)
         if level == 0:
             return False
-        if self._runs_in(line, level):
-            match = _HEAD_END.search(line.rest)
-            assert match is not None  # noqa: S101  # a run-in shape has a first sentence
-            self._begin(line, line.rest[: match.start()], level, -1, line.rest[match.end() :].strip())
+        if is_run_in(line, level, self._run_in):
+            head, rest = at_first_stop(line)
+            self._begin(line, head, level, -1, rest)
         else:
-            self._begin(line, self._bare_heading(line.rest), level, -1)
+            self._begin(line, bare_heading(line.rest), level, -1)
         return True
-
-    def _level_of_new(self, line: TextLine) -> int:
-        """The level of a line that may be a heading; 0 for text."""
-        if not line.rest or self._part in ("closing", "foot"):
-            return 0
-        typed = line.ordinal is None and line.text.endswith("。")  # the next paragraph got the heading's style
-        if line.source.outline is not None and len(line.text) <= _LONGEST_HEADING and not typed:
-            return self._level(line, line.source.outline, None)
-        rank = _RANKS.get(line.ordinal.mark, 0) if line.ordinal else 0
-        form = shape(line.rest).kind
-        if not rank or form == "alone":
-            return rank
-        return rank if form == "run-in" and self._run_in_level(rank) else 0
-
-    def _run_in_level(self, level: int) -> bool:
-        blocks = [self._exported.blocks[n] for n in self._exported.sections]
-        return any(block.level == level and "run-in" in block.classes for block in blocks)
-
-    def _runs_in(self, line: TextLine, level: int) -> bool:
-        return (
-            shape(line.rest).kind == "run-in" and self._run_in_level(level) and _HEAD_END.search(line.rest) is not None
-        )
-
-    def _level(self, line: TextLine, known: int, expected: ExpectedLine | None) -> int:
-        """By the ordinal, where it is of another form than was exported; else by the style, where that is another; else as
-        it was."""
-        rank = _RANKS.get(line.ordinal.mark, 0) if line.ordinal else 0
-        was = read_ordinal(expected.text) if expected else None
-        if rank and (was is None or was.mark != (line.ordinal.mark if line.ordinal else "")):
-            return rank
-        styled = line.source.outline
-        if rank or styled is None or expected is None or expected.place.kind != "heading":
-            return known
-        return known if styled == min(known, 4) else styled
-
-    def _bare_heading(self, text: str) -> str:
-        """A heading alone on its line ends with no full stop."""
-        return text.rstrip("。").strip()
 
     def _begin(
         self, line: TextLine, heading: str, level: int, block: int, text: str = "", spot: Spot | None = None
