@@ -62,6 +62,19 @@ def whole_text(report: Report, section: Section) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def standing_alone(report: Report) -> tuple[Section, ...]:
+    """The sections that are versions of their own: not a heading that only groups others, and not a person's own deeper
+    heading, which belongs to the section above it."""
+    found: list[Section] = []
+    holder: Section | None = None
+    for section in report.sections:
+        if holder is not None and not section.keys and section.heading.level > holder.heading.level:
+            continue
+        holder = section if section.keys or not _groups(report, section) else None
+        found += [section] if holder else []
+    return tuple(found)
+
+
 def _groups(report: Report, section: Section) -> bool:
     """A heading without text above deeper ones holds them together and is no section itself."""
     following = report.sections[report.sections.index(section) + 1 :][:1]

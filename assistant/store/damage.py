@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.store.history import Clock
 
-ASIDE = "损坏"
+_ASIDE = "损坏"
 
 
 def move_aside(path: Path, clock: Clock) -> Path | None:
@@ -30,12 +30,19 @@ def move_aside(path: Path, clock: Clock) -> Path | None:
     with write_lock(path.parent):
         if _is_sound(path):
             return None
-        aside = _free(path.with_name(f"{path.name}.{ASIDE}-{clock():%Y%m%d-%H%M%S}"))
+        aside = _free(path.with_name(f"{path.name}.{_ASIDE}-{clock():%Y%m%d-%H%M%S}"))
         with writing_to(path):
             path.rename(aside)
         with suppress(OSError):  # what SQLite would roll back belongs to the damaged file and to no other
             path.with_name(f"{path.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
         return aside
+
+
+def remove_damaged(path: Path) -> None:
+    """Removes what was moved aside. Raises WorkspaceError, DiskError."""
+    for aside in path.parent.glob(f"{path.name}.{_ASIDE}-*"):
+        with writing_to(aside):
+            aside.unlink(missing_ok=True)
 
 
 def _free(path: Path) -> Path:

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from assistant.report.draft_markdown import keyed_part, parse_draft
-from assistant.report.report import CLOSING, OPENING, Report, Section
-from assistant.report.section_identity import SectionIdentity
+from assistant.report.report import CLOSING, OPENING, Heading, Report, Section
+from assistant.report.section_identity import SectionIdentity, standing_alone, whole_text
 from assistant.store.records import SectionVersion
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def person_versions(before: str, after: str) -> tuple[SectionVersion, ...]:
     """A version for each section of `after` that differs from what it was before, with no text for one that went."""
-    old, new = _sections(before), _sections(after)
-    report = Report(sections=tuple(old))
-    left = {id(section) for section in old}
-    versions = []
-    for section in new:
-        was = SectionIdentity(section.keys, (section.heading.text,), section.text).find(report)
-        if was is not None:
-            left.discard(id(was))
-        if was is None or (was.heading.text, was.text) != (section.heading.text, section.text):
-            versions.append(_version(section, section.text))
-    return (*versions, *(_version(section, "") for section in old if id(section) in left))
+    old, new = _versions(before), _versions(after)
+    report = Report(sections=tuple(_section(version) for version in old))
+    left = dict(zip(report.sections, old, strict=True))
+    changed = []
+    for version in new:
+        was = SectionIdentity(version.section_keys, (version.heading,), version.text).find(report)
+        if was is None or left.pop(was, None) != version:
+            changed.append(version)
+    return (*changed, *(replace(version, text="") for version in left.values()))
 
 
-def _sections(text: str) -> list[Section]:
+def _versions(text: str) -> list[SectionVersion]:
     report, _ = parse_draft(text)
-    return [*_part(OPENING, report.opening), *report.sections, *_part(CLOSING, report.closing)]
+    own = [(section, whole_text(report, section)) for section in standing_alone(report)]
+    parts = [keyed_part(key, found) for key, found in ((OPENING, report.opening), (CLOSING, report.closing)) if found]
+    sections = [*own, *((part, part.text) for part in parts)]
+    return [SectionVersion(s.keys, s.heading.text, whole, "person") for s, whole in sections]
 
 
-def _part(key: str, paragraphs: tuple[str, ...]) -> Iterator[Section]:
-    if paragraphs:
-        yield keyed_part(key, paragraphs)
-
-
-def _version(section: Section, text: str) -> SectionVersion:
-    return SectionVersion(section.keys, section.heading.text, text, "person")
+def _section(version: SectionVersion) -> Section:
+    return Section(Heading(1, version.heading), version.section_keys, tuple(version.text.split("\n")))

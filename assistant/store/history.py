@@ -65,6 +65,10 @@ class History:
     def version(self, number: int) -> SectionVersion | None:
         return next(iter(self._versions("id = ?", (number,))), None)
 
+    def made_by(self, step: int) -> tuple[SectionVersion, ...]:
+        """The versions that a step made."""
+        return self._versions("step = ?", (step,))
+
     def last_generated(self, key: str) -> SectionVersion | None:
         """The latest version of a section that the program, and not a person, wrote into the draft, and that was not undone."""
         places = ", ".join("?" * len(GENERATED))

@@ -23,7 +23,7 @@ FROM versions v LEFT JOIN steps s ON s.id = v.step ORDER BY v.id DESC"""  # noqa
 
 @dataclass(frozen=True)
 class Pruned:
-    """How much went: versions, steps, calls, and bytes of the file on the disk."""
+    """How much went: versions, steps that can no longer be undone, calls, and bytes of the file on the disk."""
 
     versions: int
     steps: int
@@ -39,8 +39,7 @@ def prune(connection: sqlite3.Connection, keep: int, calls_since: str) -> Pruned
     versions = _versions_kept(connection, keep, steps)
     gone = _delete_others(connection, "versions", versions)
     connection.execute("DELETE FROM writes WHERE state = 'overtaken' AND version_id NOT IN (SELECT id FROM versions)")
-    before = _count(connection, "steps")
-    _delete_writes(connection, steps)
+    undoable = _delete_writes(connection, steps)
     connection.execute(
         "DELETE FROM steps WHERE id NOT IN (SELECT step FROM versions) AND id NOT IN (SELECT step FROM writes)"
     )
@@ -50,7 +49,7 @@ def prune(connection: sqlite3.Connection, keep: int, calls_since: str) -> Pruned
         " SELECT text_hash FROM exports WHERE text_hash IS NOT NULL)"
     )
     calls = connection.execute("DELETE FROM calls WHERE julianday(created_at) < julianday(?)", (calls_since,)).rowcount
-    return Pruned(gone, before - _count(connection, "steps"), calls)
+    return Pruned(gone, undoable, calls)
 
 
 def purge(connection: sqlite3.Connection) -> Pruned:
@@ -94,12 +93,15 @@ def _versions_kept(connection: sqlite3.Connection, keep: int, steps: set[int]) -
     return kept
 
 
-def _delete_writes(connection: sqlite3.Connection, steps: set[int]) -> None:
-    """Those of steps that went, but never the last: it tells what the draft was when it was last seen."""
+def _delete_writes(connection: sqlite3.Connection, steps: set[int]) -> int:
+    """Those of steps that went, but never the last: it tells what the draft was when it was last seen. Gives how many steps
+    they were.
+    """
     last = connection.execute("SELECT max(id) AS last FROM writes WHERE state = 'done'").fetchone()["last"]
     rows = connection.execute("SELECT id, step FROM writes WHERE state = 'done' AND id IS NOT ?", (last,)).fetchall()
-    gone = [(row["id"],) for row in rows if row["step"] not in steps]
-    connection.executemany("DELETE FROM writes WHERE id = ?", gone)
+    gone = [row for row in rows if row["step"] not in steps]
+    connection.executemany("DELETE FROM writes WHERE id = ?", [(row["id"],) for row in gone])
+    return len({row["step"] for row in gone} - {0})
 
 
 def _delete_others(connection: sqlite3.Connection, table: str, kept: set[int]) -> int:

@@ -12,7 +12,7 @@ from assistant.drafting.plan import ReportPlan, SectionTask
 from assistant.errors import SectionNameError
 from assistant.report.draft_markdown import keyed_part, parse_draft
 from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Report, Section
-from assistant.report.section_identity import plain_key
+from assistant.report.section_identity import plain_key, standing_alone
 from assistant.store.history import History
 from assistant.store.records import SectionVersion
 from assistant.style.numbering import ordinals, without_ordinal
@@ -44,7 +44,13 @@ class NamedSection:
     @property
     def label(self) -> str:
         """As it is offered where a name was not understood: each part of it means this section."""
-        return f"{self.place}{self.title}" + (f"（{self.key}）" if self.key else "")
+        return self.numbered + (f"（{self.key}）" if self.key else "")
+
+    @property
+    def numbered(self) -> str:
+        """二、存在问题, 一（二）理论学习, 一（二）1.学习."""
+        end = "." if self.place[-1:].isdigit() else "" if self.place.endswith("）") or not self.place else "、"
+        return f"{self.place}{end}{self.title}"
 
     def versions(self, history: History) -> tuple[SectionVersion, ...]:
         """Its versions, oldest first."""
@@ -54,16 +60,17 @@ class NamedSection:
 def section_named(name: str, sections: Sequence[NamedSection]) -> NamedSection:
     """The section that the name means. Raises SectionNameError listing the candidates."""
     wanted = _plain(name).lstrip("#")
+    mark = wanted.rstrip(_FINAL)
     bare = _plain(without_ordinal(unicodedata.normalize("NFKC", name).strip()))
-    bare = bare if not bare.isdigit() else wanted
+    piece = wanted if bare.isdigit() else bare
     ways = (
         [s for s in sections if wanted in _names(s)],
-        [s for s in sections if wanted.rstrip(_FINAL) in _ordinals(s)],
-        [s for s in sections if bare in _names(s)],
-        [s for s in sections if any(bare in whole for whole in (_plain(s.title), _plain(s.heading)))],
-        [s for s in sections if _plain(s.place).startswith(wanted.rstrip(_FINAL))],
+        [s for s in sections if mark in _ordinals(s)],
+        [s for s in sections if piece in _names(s)],
+        [s for s in sections if mark and _plain(s.place).startswith(mark)],
+        [s for s in sections if piece and any(piece in whole for whole in (_plain(s.title), _plain(s.heading)))],
     )
-    found = next((way for way in ways if bare and way), [])
+    found = next((way for way in ways if wanted and way), [])
     if len(found) == 1:
         return found[0]
     problem = "可以指好几节" if found else "不是这份报告的章节"
@@ -101,11 +108,10 @@ def sections_of(plan: ReportPlan | None, text: str, history: History) -> tuple[N
     report, _ = parse_draft(text)
     standing = {line: task for task in _tasks(plan) if (line := _line_of(task, text, history))}
     places = _places(report)
-    found = [_of_draft(section, standing.get(section.line), places[section.line]) for section in report.sections]
-    found = [*_parts(report), *(s for s in found if s.keys or (s.section and not _groups(report, s.section)))]
-    for task in _tasks(plan):
-        if task not in standing.values():
-            found.append(NamedSection(task.keys, task.title, task.heading, task=task))
+    alone = standing_alone(report)
+    found = [*_parts(report), *(_of_draft(s, standing.get(s.line), places[s.line]) for s in alone)]
+    others = [t for t in _tasks(plan) if t not in standing.values()]
+    found += [NamedSection(task.keys, task.title, task.heading, task=task) for task in others]
     return (*found, *_remembered(found, history))
 
 
@@ -137,12 +143,6 @@ def _parts(report: Report) -> Iterator[NamedSection]:
             yield NamedSection((key,), _TITLES[key], _TITLES[key], section=keyed_part(key, paragraphs))
 
 
-def _groups(report: Report, section: Section) -> bool:
-    """A heading without text above deeper ones is no section itself."""
-    following = report.sections[report.sections.index(section) + 1 :][:1]
-    return not section.paragraphs and any(s.heading.level > section.heading.level for s in following)
-
-
 def _remembered(found: Sequence[NamedSection], history: History) -> Iterator[NamedSection]:
     keys = {key for section in found for key in section.keys}
     headings = {section.heading for section in found if not section.keys}
@@ -170,6 +170,7 @@ def _places(report: Report) -> dict[int, tuple[str, str]]:
 
 def _names(section: NamedSection) -> set[str]:
     titles = {section.title, *section.title.split("、"), section.heading}
+    titles.add(section.numbered)
     return {plain_key(key) for key in section.keys} | {_plain(title) for title in titles if title}
 
 

@@ -321,7 +321,8 @@ def _unsettle(workspace, way):
 
 
 class Editor(RuleBasedStateMachine):
-    """Commands, hand edits, undo and redo in any order, against a list of texts as an editor keeps it."""
+    """Commands, hand edits, undo, redo and pruning in any order, against a list of texts as an editor keeps it, and what was
+    generated last by then."""
 
     def __init__(self):
         super().__init__()
@@ -330,7 +331,9 @@ class Editor(RuleBasedStateMachine):
         self.history = History(self.workspace.history, noon)
         self.texts = [None]
         self.at = 0
+        self.lowest = 0
         self.count = 0
+        self.generated = [{}]
 
     def _folder(self):
         import tempfile  # noqa: PLC0415
@@ -348,6 +351,7 @@ class Editor(RuleBasedStateMachine):
     def _did(self):
         if self.standing != self.texts[self.at]:
             self.texts = [*self.texts[: self.at + 1], self.standing]
+            self.generated = [*self.generated[: self.at + 1], dict(self.generated[self.at])]
             self.at += 1
 
     @rule(keys=st.lists(st.sampled_from(["study", "plans"]), min_size=1, max_size=3))
@@ -358,6 +362,9 @@ class Editor(RuleBasedStateMachine):
             self.count += 1
             put(draft, key, f"第{self.count}稿。")
         self._did()
+        self.generated[self.at] |= dict(
+            zip(keys, [f"第{self.count - n}稿。" for n in range(len(keys))][::-1], strict=True)
+        )
 
     @precondition(lambda self: self.standing is not None)
     @rule(text=st.sampled_from(["手写。\n", "## 另一节\n\n手写。\r\n", ""]))
@@ -369,7 +376,14 @@ class Editor(RuleBasedStateMachine):
     def delete(self):
         self.workspace.draft.unlink(missing_ok=True)
 
-    @precondition(lambda self: self.at > 0 or self.standing != self.texts[self.at])
+    @rule(keep=st.integers(1, 3))
+    def prune(self, keep):
+        known = {key: self.history.last_generated(key) for key in ("study", "plans")}
+        self.history.prune(keep, noon().isoformat())
+        self.lowest = max(self.lowest, self.at - keep)
+        assert {key: self.history.last_generated(key) for key in known} == known
+
+    @precondition(lambda self: self.at > self.lowest or self.standing != self.texts[self.at])
     @rule()
     def undo(self):
         self._did()
@@ -377,12 +391,23 @@ class Editor(RuleBasedStateMachine):
         self.at -= 1
         assert self.standing == self.texts[self.at]
 
+    @precondition(lambda self: self.standing == self.texts[self.at] and self.at == self.lowest)
+    @rule()
+    def nothing_to_undo(self):
+        with pytest.raises(WorkspaceError, match=NOTHING):
+            DraftFile(self.workspace, self.history).undo()
+
     @precondition(lambda self: self.standing == self.texts[self.at] and self.at + 1 < len(self.texts))
     @rule()
     def redo(self):
         DraftFile(self.workspace, self.history).redo()
         self.at += 1
         assert self.standing == self.texts[self.at]
+
+    @invariant()
+    def what_was_generated_last_stands_there(self):
+        found = {key: self.history.last_generated(key) for key in ("study", "plans")}
+        assert {key: version.text for key, version in found.items() if version} == self.generated[self.at]
 
     @invariant()
     def numbers_are_unique(self):
