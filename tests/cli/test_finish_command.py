@@ -15,6 +15,7 @@ WRITING = {
     "export": ("export",),
     "pull": ("pull",),
     "finish": ("finish",),
+    "undo": ("undo",),
 }
 
 
