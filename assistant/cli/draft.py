@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.desk import chosen_model, desk_tools
-from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_at
+from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_to_write
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def command(
 
     del yes  # drafting asks nothing; scripts may say it all the same
     as_json = is_json(format_)
-    workspace = workspace_at(folder)
+    workspace = workspace_to_write(folder, "draft")
     settings = config.load(workspace.root)
     headings = _headings(headings or settings.drafting.headings)
     choice = chosen_model(settings, model)
