@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from assistant.errors import WorkspaceError
 from assistant.store.atomic import FileChangedError, remove_file, remove_leftovers, replace_bytes
 from assistant.store.classification import refuse_classified
-from assistant.store.journal import Author, PendingWrite, WriteJournal
+from assistant.store.journal import Author, Kind, Outcome, PendingWrite, Standing, WriteJournal
 from assistant.store.lock import write_lock
-from assistant.store.text_file import TextFile
 from assistant.store.workspace import Workspace, make_private
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from assistant.store.records import SectionVersion, Step
     from assistant.store.steps import Way
 
-Outcome = Literal["finished", "confirmed", "overtaken"]
 _TRIES = 5
 _NOTHING = {
     "undo": ("没有可以撤销的改动。", "assistant log 列出做过的每一步。"),
@@ -34,11 +32,13 @@ _NOTHING = {
 @dataclass(frozen=True)
 class Recovery:
     """What became of a write whose command died: "finished" now, "confirmed" as already in the file, or "overtaken" by
-    a hand edit, where the file was left as it is. `version` is the section, None for a change of no section.
+    a hand edit, where the file was left as it is. `version` is the section, None for a change of no section; `kind` tells
+    whether something was done, undone or done again.
     """
 
     outcome: Outcome
     version: SectionVersion | None
+    kind: Kind = "do"
 
 
 @dataclass(frozen=True)
@@ -47,20 +47,6 @@ class Turned:
 
     step: Step
     changed: bool
-
-
-@dataclass(frozen=True)
-class _Standing:
-    """`file` is on disk, `text` is what the next change is made on, `pending` what a command before left unsettled."""
-
-    file: TextFile
-    text: TextFile
-    pending: tuple[PendingWrite, ...] = ()
-    outcome: Outcome = "confirmed"
-
-    @property
-    def unfinished(self) -> tuple[PendingWrite, ...]:
-        return self.pending if self.outcome == "finished" else ()
 
 
 class DraftFile:
@@ -109,10 +95,10 @@ class DraftFile:
         if not self._journal.pending():
             return ()
         with self._locked():
-            standing = self._standing()
-            if standing.unfinished:
-                self._carry_out(standing.unfinished)
-        return tuple(Recovery(standing.outcome, self._version_of(write)) for write in standing.pending)
+            found = self._journal.standing(self._workspace.read_draft())
+            remove_leftovers(self._workspace.draft)
+            self._carry_out(found.unfinished)
+        return tuple(Recovery(found.outcome, self._version_of(write), write.kind) for write in found.pending)
 
     def undo(self) -> Turned:
         """Takes the last step back: draft.md is as it was before it, byte for byte. A hand edit is a step too.
@@ -127,11 +113,8 @@ class DraftFile:
 
     def _turn(self, way: Way) -> Turned:
         with self._locked():
-            standing = self._standing()
-            if standing.unfinished:
-                self._carry_out(standing.unfinished)
-                standing = self._standing()
-            self._journal.notice(standing.file)
+            self._carry_out(self._standing().unfinished)
+            self._journal.notice(self._workspace.read_draft())
             begun = self._journal.begin_turn(way)
             if begun is None:
                 raise WorkspaceError(*_NOTHING[way])
@@ -153,33 +136,34 @@ class DraftFile:
         with write_lock(self._workspace.history_dir):
             yield
 
-    def _standing(self) -> _Standing:
-        """What the draft is now. A write that did not reach the file is carried on from, where nobody edited since."""
-        file = self._workspace.read_draft()
-        pending = self._journal.pending()
-        if not pending:
-            return _Standing(file, file)
-        remove_leftovers(self._workspace.draft)
-        last = pending[-1]
-        if file.hash == last.old_hash:
-            return _Standing(file, TextFile.of(last.data), pending, "finished")
-        done = file.hash == last.new_hash
-        self._journal.settle(pending, "done" if done else "overtaken")
-        return _Standing(file, file, pending, "confirmed" if done else "overtaken")
+    def _standing(self) -> Standing:
+        standing = self._journal.standing(self._workspace.read_draft())
+        if standing.pending:
+            remove_leftovers(self._workspace.draft)
+        if any(write.kind != "do" for write in standing.unfinished):  # nothing can be done on top of half an undoing
+            self._carry_out(standing.unfinished)
+            return replace(standing, file=standing.text, outcome="confirmed")
+        return standing
 
-    def _begin(self, standing: _Standing, text: str, version: SectionVersion | None) -> tuple[PendingWrite, ...]:
-        """The promised write, last, behind those it carries on from."""
+    def _begin(self, standing: Standing, text: str, version: SectionVersion | None) -> tuple[PendingWrite, ...]:
+        """The promised write, last, behind those it carries on from; empty where there is nothing to write."""
         refuse_classified(text, str(self._workspace.draft))
         data = standing.text.with_text(text)
-        write = self._journal.begin(standing.file, data, version, self._author)
-        return (*standing.unfinished, write)
+        if version is None and not standing.unfinished and standing.file.exists and data == standing.file.data:
+            self._journal.notice(standing.file)
+            return ()
+        return (*standing.unfinished, self._journal.begin(standing, data, version, self._author))
 
     def _carry_out(self, writes: tuple[PendingWrite, ...]) -> None:
-        last = writes[-1]
-        if last.new_hash != last.old_hash and last.data is None:
-            remove_file(self._workspace.draft, last.old_hash)
-        elif last.new_hash != last.old_hash and last.data is not None:
-            replace_bytes(self._workspace.draft, last.old_hash, last.data)
+        """Takes the file from what the first write found to what the last one makes of it."""
+        if not writes:
+            return
+        old_hash, last = writes[0].old_hash, writes[-1]
+        if last.new_hash != old_hash:
+            if last.data is None:
+                remove_file(self._workspace.draft, old_hash)
+            else:
+                replace_bytes(self._workspace.draft, old_hash, last.data)
         self._journal.settle(writes, "done")
 
     def _version_of(self, write: PendingWrite) -> SectionVersion | None:

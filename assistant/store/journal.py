@@ -32,6 +32,9 @@ Settled = Literal["done", "overtaken"]
 Kind = Literal["do", "undo", "redo"]
 
 
+Outcome = Literal["finished", "confirmed", "overtaken"]
+
+
 @dataclass(frozen=True)
 class PendingWrite:
     """A write that was promised and not yet seen to be done. Hashes are of bytes; a hash and data of None: no file there."""
@@ -43,6 +46,20 @@ class PendingWrite:
     version_id: int | None
     kind: Kind = "do"
     step: int = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`file` is on disk, `text` is what the next change is made on, `pending` what a command before left unsettled."""
+
+    file: TextFile
+    text: TextFile
+    pending: tuple[PendingWrite, ...] = ()
+    outcome: Outcome = "confirmed"
+
+    @property
+    def unfinished(self) -> tuple[PendingWrite, ...]:
+        return self.pending if self.outcome == "finished" else ()
 
 
 class Author:
@@ -62,15 +79,15 @@ class WriteJournal:
         self._clock = clock
         self._name = name
 
-    def begin(self, standing: TextFile, data: bytes, version: SectionVersion | None, author: Author) -> PendingWrite:
-        """Keeps the version and the promise to write `data` over what stands in the file, in one transaction."""
+    def begin(self, standing: Standing, data: bytes, version: SectionVersion | None, author: Author) -> PendingWrite:
+        """Keeps the version and the promise to write `data` over what stands there, in one transaction."""
         now = timestamp(self._clock)
         with self._transaction() as connection:
-            self._keep_hand_edit(connection, standing, now)
+            self._keep_hand_edit(connection, standing.file, now)
             step = self._step(connection, author, now)
             version_id = insert_version(connection, version, now, step) if version else None
             new_hash = keep_text(connection, data)
-            write = PendingWrite(0, standing.hash, new_hash, data, version_id, "do", step)
+            write = PendingWrite(0, standing.text.hash, new_hash, data, version_id, "do", step)
             row = self._insert(connection, write, "pending", now)
         author.step = step
         return replace(write, id=row)
@@ -130,6 +147,28 @@ class WriteJournal:
             rows = connection.execute(query, (self._name,)).fetchall()
             return tuple(_write_of(row, kept_text(connection, row["new_hash"])) for row in rows)
 
+    def standing(self, file: TextFile) -> Standing:
+        """What the draft is, given its file. A write that did not reach it is carried on from, where nobody edited since;
+        the others are settled."""
+        pending = self.pending()
+        if not pending:
+            return Standing(file, file)
+        last = pending[-1]
+        if file.hash in {write.old_hash for write in pending}:
+            return Standing(file, TextFile.of(last.data), pending, "finished")
+        reached = file.hash == last.new_hash or self._made_on(file, pending)
+        self.settle(pending, "done" if reached else "overtaken")
+        return Standing(file, file, pending, "confirmed" if reached else "overtaken")
+
+    def _made_on(self, file: TextFile, pending: tuple[PendingWrite, ...]) -> bool:
+        """Whether a person edited the text that was promised, which had then reached the file, and not the one before: most
+        lines that the write put in are there, and most that it took out are not."""
+        with self._reading() as connection:
+            before = TextFile.of(kept_text(connection, pending[0].old_hash))
+        old, new, now = (set(f.text.split("\n")) for f in (before, TextFile.of(pending[-1].data), file))
+        changed = [line in now for line in new - old] + [line not in now for line in old - new]
+        return file.exists and 2 * sum(changed) > len(changed)
+
     def settle(self, writes: tuple[PendingWrite, ...], state: Settled) -> None:
         with self._transaction() as connection:
             connection.executemany("UPDATE writes SET state = ? WHERE id = ?", [(state, w.id) for w in writes])
@@ -145,12 +184,11 @@ class WriteJournal:
         if standing.hash == known:
             return
         new_hash = keep_text(connection, standing.data) if standing.exists else None
-        step = 0  # a draft that was there before the history began is no change that could be undone
-        if last is not None:
-            step = open_step(connection, HAND_EDIT, "", now)
-            before = TextFile.of(kept_text(connection, known))
-            for version in person_versions(before.text, standing.text):
-                insert_version(connection, version, now, step)
+        # A draft that was there before its history began is no change that could be undone.
+        step = open_step(connection, HAND_EDIT, "", now) if last else 0
+        before = TextFile.of(kept_text(connection, known))
+        for version in person_versions(before.text, standing.text):
+            insert_version(connection, version, now, step)
         self._insert(connection, PendingWrite(0, known, new_hash, None, None, "do", step), "done", now)
 
     def _step(self, connection: sqlite3.Connection, author: Author, now: str) -> int:

@@ -12,7 +12,7 @@ from office import TEN, obedient, quick_settings, sheet, title_in
 from scripted_endpoint import Reply
 
 from assistant.store.history import History
-from assistant.store.journal import Author, WriteJournal
+from assistant.store.journal import Author, Standing, WriteJournal
 from assistant.store.records import SectionVersion
 from assistant.store.workspace import Workspace
 
@@ -107,7 +107,7 @@ def test_section_promised_to_the_journal_is_not_asked_for_again(office, serve):
     text = standing.text + "\n### 强化理论武装，筑牢思想根基 {#study}\n\n理论学习中心组学习6次。\n"
     version = SectionVersion(("study",), "强化理论武装，筑牢思想根基", "理论学习中心组学习6次。", "model")
     journal = WriteJournal(history.database, history.clock, "draft.md")
-    journal.begin(standing, standing.with_text(text), version, Author("draft"))
+    journal.begin(Standing(standing, standing), standing.with_text(text), version, Author("draft"))
     done = office.draft()
     assert "上次中断时写好的“强化理论武装，筑牢思想根基”已放进" in done.err
     assert sorted(title_in(r) for r in endpoint.requests[1:]) == ["下一步打算", "存在问题"]
