@@ -4,6 +4,7 @@ AssistantError                 exit 2, nothing was done that could not be kept
 ├── InputError                 a file a person wrote is missing, unreadable or not understood
 │   └── SectionNameError       a section name matches nothing, or several
 ├── WorkspaceError             no workspace here, or another program holds a file
+│   └── HistoryDamaged         history.db cannot be read; main.py moves it aside and runs the command again
 ├── DiskError                  the disk is full or refuses to be written
 ├── ConfigError                a setting or a template is wrong
 ├── ModelError                 the endpoint, the embedded model, or its reply
@@ -23,6 +24,10 @@ Every message is Chinese, names the file and line or the address, and ends with 
 from __future__ import annotations
 
 import errno
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _REASONS = {
     errno.ENOENT: "路径不存在",
@@ -67,6 +72,18 @@ class SectionNameError(InputError):
 
 class WorkspaceError(AssistantError):
     pass
+
+
+class HistoryDamaged(WorkspaceError):
+    """`path` is the history that cannot be read, or is none of ours."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"历史记录 {path} 损坏，或者不是本程序写的；它没有被改动。",
+            f"请把它改名（例如 {path.stem}-旧{path.suffix}）再运行一次，程序会新建一份；"
+            "facts.md 和 draft.md 不受影响，只是查不到以前的版本。",
+        )
+        self.path = path
 
 
 class DiskError(AssistantError):

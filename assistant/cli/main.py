@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NoReturn
 import typer
 
 from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
-from assistant.errors import AssistantError, InputError
+from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
 _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
@@ -96,12 +96,14 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], *, again: bool = False) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
         if "--help" in arguments:
             return _help(arguments)
         result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+    except HistoryDamaged as error:
+        return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
         return _say(str(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -118,6 +120,18 @@ def run(arguments: list[str]) -> int:
     if result == _INTERRUPTED:
         return _say(_STOPPED)
     return result if isinstance(result, int) else 0
+
+
+def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
+    """The draft goes on without what a damaged history knew: the command is run again with a new one."""
+    from assistant.cli.options import now
+    from assistant.workflow.recovery import begun_anew
+
+    try:
+        print(f"· {begun_anew(error, now)}", file=sys.stderr)  # noqa: T201
+    except AssistantError as refused:
+        return _say(f"{error.message}\n  {refused}")
+    return run(arguments, again=True)
 
 
 def _help(arguments: list[str]) -> int:

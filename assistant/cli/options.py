@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,13 +25,23 @@ YesOption = Annotated[bool, typer.Option("--yes", help="一律按默认回答，
 
 
 def workspace_at(folder: Path | None) -> Workspace:
-    """The workspace of a command. Raises WorkspaceError where there is none."""
+    """The workspace of a command, after what a killed one left has been settled, which is told. Raises WorkspaceError where
+    there is none, HistoryDamaged."""
     from assistant.store.workspace import find_workspace
+    from assistant.workflow.recovery import found_at_start
 
     try:
-        return find_workspace(folder or Path.cwd())
+        workspace = find_workspace(folder or Path.cwd())
     except FileNotFoundError as error:  # someone has removed the folder that the terminal stands in
         raise WorkspaceError("当前文件夹已经不在了。", "请换到工作区里运行，或者加 -C 工作区的完整路径。") from error
+    for note in found_at_start(workspace, now):
+        print(f"· {note}", file=sys.stderr)  # noqa: T201
+    return workspace
+
+
+def now() -> datetime:
+    """The clock of the history."""
+    return datetime.now(UTC)
 
 
 def is_json(format_: str) -> bool:

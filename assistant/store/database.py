@@ -7,9 +7,9 @@ import stat
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from assistant.errors import WorkspaceError
+from assistant.errors import HistoryDamaged, WorkspaceError
 from assistant.store import schema
-from assistant.store.failures import damaged, database_at
+from assistant.store.failures import database_at
 from assistant.store.workspace import make_private
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ class Database:
             yield connection
             connection.execute("COMMIT")
 
+    def compact(self) -> int:
+        """Gives the room of what was deleted back to the disk; gives the bytes that the file became smaller by."""
+        before = self.path.stat().st_size
+        with self.reading() as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")  # no copy of the facts in the system's folder
+            connection.execute("VACUUM")
+        return before - self.path.stat().st_size
+
     def _open(self) -> sqlite3.Connection:
         make_private(self.path.parent)
         connection = sqlite3.connect(self.path, timeout=self._busy, isolation_level=None)
@@ -70,7 +78,7 @@ class Database:
         connection.execute("BEGIN IMMEDIATE")
         if _number(connection, "application_id") != _APPLICATION:  # another command may have made it meanwhile
             if _number(connection, "user_version") or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise damaged(self.path)
+                raise HistoryDamaged(self.path)
             schema.create(connection)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {schema.VERSION}")

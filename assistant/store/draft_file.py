@@ -12,7 +12,7 @@ from assistant.errors import WorkspaceError
 from assistant.store.atomic import FileChangedError, remove_file, remove_leftovers, replace_bytes
 from assistant.store.classification import refuse_classified
 from assistant.store.journal import Author, Kind, Outcome, PendingWrite, Standing, WriteJournal
-from assistant.store.lock import write_lock
+from assistant.store.lock import PATIENCE, write_lock
 from assistant.store.workspace import Workspace, make_private
 
 if TYPE_CHECKING:
@@ -90,11 +90,14 @@ class DraftFile:
             "这一节已存在历史记录里。请关闭正在改动它的程序，再运行一次。",
         )
 
-    def recover(self) -> tuple[Recovery, ...]:
-        """Settles what a killed command left, oldest first; call it when a command starts. Nothing left: empty."""
+    def recover(self, patience: float = PATIENCE) -> tuple[Recovery, ...]:
+        """Settles what a killed command left, oldest first; call it when a command starts. Nothing left: empty.
+
+        Raises WorkspaceError where another command writes for longer than `patience` seconds.
+        """
         if not self._journal.pending():
             return ()
-        with self._locked():
+        with self._locked(patience):
             found = self._journal.standing(self._workspace.read_draft())
             remove_leftovers(self._workspace.draft)
             self._carry_out(found.unfinished)
@@ -130,10 +133,19 @@ class DraftFile:
         """The latest generated version of a section; `stands_in` tells whether a person edited it since."""
         return self._history.last_generated(key)
 
+    def notice(self) -> None:
+        """Keeps a hand edit that was made since the last write; a history that is not there is begun with the draft as it
+        stands.
+        """
+        with self._locked():
+            self._history.refuse_unwritable()
+            self._carry_out(self._standing().unfinished)
+            self._journal.notice(self._workspace.read_draft())
+
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, patience: float = PATIENCE) -> Iterator[None]:
         make_private(self._workspace.history_dir)
-        with write_lock(self._workspace.history_dir):
+        with write_lock(self._workspace.history_dir, patience):
             yield
 
     def _standing(self) -> Standing:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, DiskError, WorkspaceError, reason
+from assistant.errors import AssistantError, DiskError, HistoryDamaged, WorkspaceError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,6 @@ def database_at(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _database_failure(error, path) from error
-
-
-def damaged(path: Path) -> WorkspaceError:
-    return WorkspaceError(
-        f"历史记录 {path} 损坏，或者不是本程序写的；它没有被改动。",
-        f"请把它改名（例如 {path.stem}-旧{path.suffix}）再运行一次，程序会新建一份；"
-        "facts.md 和 draft.md 不受影响，只是查不到以前的版本。",
-    )
 
 
 def _write_failure(error: OSError, path: Path) -> AssistantError:
@@ -74,4 +66,4 @@ def _database_failure(error: sqlite3.Error, path: Path) -> AssistantError:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return WorkspaceError(f"另一个命令正在写 {path}，等了很久没有等到。", "请等它结束，再运行一次。")
         case _:
-            return damaged(path)
+            return HistoryDamaged(path)

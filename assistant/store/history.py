@@ -6,12 +6,14 @@ import datetime as dt
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.errors import HistoryDamaged
+from assistant.store import pruning
 from assistant.store.database import Database
-from assistant.store.failures import damaged
 from assistant.store.records import GENERATED, ModelCall, SectionVersion, Step
-from assistant.store.rows import insert, storable
+from assistant.store.rows import insert, packed, storable, unpacked
 from assistant.store.steps import step_of
 from assistant.store.texts import keep_text, kept_text
 from assistant.store.versions import HAS_KEY, insert_version, version_of
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
+    from assistant.store.pruning import Pruned
+
 Clock = Callable[[], dt.datetime]
 _OVERTAKEN = "EXISTS (SELECT 1 FROM writes WHERE version_id = versions.id AND state = 'overtaken')"
 _STANDS = "NOT EXISTS (SELECT 1 FROM steps WHERE steps.id = versions.step AND steps.state != 'done')"
+_IS_OWN = "section_keys = '' AND heading = ?"
 _FOLLOWED = (
     "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys)"
 )
@@ -49,8 +54,12 @@ class History:
         with self.database.transaction() as connection:
             return _insert_call(connection, call, timestamp(self.clock))
 
-    def versions(self, key: str = "") -> tuple[SectionVersion, ...]:
-        """All versions of a section, of every section without a key; oldest first."""
+    def versions(self, key: str = "", heading: str = "") -> tuple[SectionVersion, ...]:
+        """All versions of a section, of every section without key and heading; oldest first. A section of the person's own
+        has no key and is known by its heading.
+        """
+        if heading and not key:
+            return self._versions(_IS_OWN, (heading,))
         return self._versions(f"? = '' OR {HAS_KEY}", (key, key))
 
     def version(self, number: int) -> SectionVersion | None:
@@ -63,9 +72,10 @@ class History:
         latest = f"id = (SELECT max(id) FROM versions WHERE {placed})"  # noqa: S608  # conditions of this module
         return next(iter(self._versions(latest, (key, *GENERATED))), None)
 
-    def version_numbered(self, key: str, number: int) -> SectionVersion | None:
-        """SECTION@N; None where there is none, or where it was pruned."""
-        return next(iter(self._versions(f"{HAS_KEY} AND number = ?", (key, number))), None)
+    def version_numbered(self, key: str, number: int, heading: str = "") -> SectionVersion | None:
+        """SECTION@N; None where there is none, or where it was pruned. `heading` as in versions()."""
+        condition, name = (HAS_KEY, key) if key else (_IS_OWN, heading)
+        return next(iter(self._versions(f"{condition} AND number = ?", (name, number))), None)
 
     def steps(self) -> tuple[Step, ...]:
         """Every step, undone ones too; oldest first."""
@@ -89,6 +99,19 @@ class History:
                 "SELECT * FROM calls WHERE ? = '' OR section = ? ORDER BY id", (section, section)
             ).fetchall()
         return tuple(self._call_of(row) for row in rows)
+
+    def prune(self, keep: int, calls_since: str) -> Pruned:
+        """Lets older versions, steps and calls go, as pruning.prune tells, and gives their room back to the disk."""
+        with self.database.transaction() as connection:
+            pruned = pruning.prune(connection, keep, calls_since)
+        return replace(pruned, freed=self.database.compact())
+
+    def purge(self) -> Pruned:
+        """Takes everything out. What draft.md holds is then a person's: DraftFile.notice begins anew with it."""
+        with self.database.transaction() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            purged = pruning.purge(connection)
+        return replace(purged, freed=self.database.compact())
 
     def refuse_unwritable(self) -> None:
         """Raises what any writing would raise, before anything else is done that the history must tell of."""
@@ -129,15 +152,15 @@ class History:
             rows = connection.execute(query, values).fetchall()
         try:
             return tuple(version_of(row) for row in rows)
-        except (ValueError, TypeError) as error:
-            raise damaged(self.database.path) from error
+        except (ValueError, TypeError, zlib.error) as error:
+            raise HistoryDamaged(self.database.path) from error
 
     def _call_of(self, row: sqlite3.Row) -> ModelCall:
         try:
-            prompt = zlib.decompress(row["prompt"]).decode("utf-8")
+            texts = {name: unpacked(row[name]) for name in ("prompt", "reply")}
         except (zlib.error, TypeError, UnicodeDecodeError) as error:
-            raise damaged(self.database.path) from error
-        return ModelCall(**dict(row) | {"prompt": prompt})
+            raise HistoryDamaged(self.database.path) from error
+        return ModelCall(**dict(row) | texts)
 
 
 def timestamp(clock: Clock) -> str:
@@ -150,7 +173,7 @@ def _insert_call(connection: sqlite3.Connection, call: ModelCall, now: str) -> i
         "model": call.model,
         "host": _SECRET.sub("***", call.host),
         "prompt": zlib.compress(storable(call.prompt).encode("utf-8")),
-        "reply": call.reply,
+        "reply": packed(call.reply),
         "prompt_tokens": call.prompt_tokens,
         "cached_tokens": call.cached_tokens,
         "completion_tokens": call.completion_tokens,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from assistant.store.failures import damaged
+from assistant.errors import HistoryDamaged
 from assistant.store.hand_edits import person_versions
 from assistant.store.history import Clock, timestamp
 from assistant.store.records import HAND_EDIT, Step
@@ -221,7 +221,7 @@ class WriteJournal:
         try:
             yield
         except (zlib.error, TypeError, ValueError) as error:
-            raise damaged(self._database.path) from error
+            raise HistoryDamaged(self._database.path) from error
 
 
 def _write_of(row: sqlite3.Row, data: bytes | None) -> PendingWrite:

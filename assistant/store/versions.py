@@ -6,24 +6,23 @@ import json
 from typing import TYPE_CHECKING
 
 from assistant.store.records import SectionVersion
-from assistant.store.rows import insert
+from assistant.store.rows import insert, packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
 
 HAS_KEY = "instr(' ' || section_keys || ' ', ' ' || ? || ' ') > 0"
 _LISTS = ("marked", "added", "facts", "shots", "kept", "deleted")
-_TEXTS = (
-    *("heading", "text", "origin", "model", "facts_hash", "prompt_hash", "raw", "wording"),
-    "instruction",
-)
+_LONG = ("text", "raw")
+_SHORT = ("heading", "origin", "model", "facts_hash", "prompt_hash", "wording", "instruction")
 
 
 def insert_version(connection: sqlite3.Connection, version: SectionVersion, now: str, step: int = 0) -> int:
     """Adds a version within a transaction, as the next of its section; gives its id."""
     columns = {
         "section_keys": " ".join(version.section_keys),
-        **{name: getattr(version, name) for name in _TEXTS},
+        **{name: getattr(version, name) for name in _SHORT},
+        **{name: packed(getattr(version, name)) for name in _LONG},
         **{name: json.dumps(getattr(version, name), ensure_ascii=False) for name in _LISTS},
         "number": _next_number(connection, version),
         "step": step,
@@ -33,9 +32,10 @@ def insert_version(connection: sqlite3.Connection, version: SectionVersion, now:
 
 
 def version_of(row: sqlite3.Row) -> SectionVersion:
-    """Raises ValueError, TypeError for a damaged row."""
+    """Raises ValueError, TypeError, zlib.error for a damaged row."""
     fields = dict(row)
     fields |= {name: tuple(json.loads(fields[name])) for name in _LISTS}
+    fields |= {name: unpacked(fields[name]) for name in _LONG}
     return SectionVersion(**fields | {"section_keys": tuple(fields["section_keys"].split())})
 
 

@@ -24,14 +24,10 @@ from assistant.workflow.outcome import carried_edits, contradicting, located, no
 from assistant.workflow.proposals import Proposal, Proposals
 from assistant.workflow.reading import Desk
 from assistant.workflow.records import call_of, version_of
+from assistant.workflow.recovery import recovered
 from assistant.workflow.remaining import Remaining
 from assistant.workflow.standing import identity, standing_section
 from assistant.workflow.tools import Tools, recipe_for
-
-_RECOVERED = {
-    "finished": "上次中断时写好的“{heading}”已放进 draft.md。",
-    "overtaken": "上次中断时写好的“{heading}”没有放进 draft.md：中断以后有人改过这个文件。写好的存在历史记录里。",
-}
 
 
 def draft(
@@ -58,11 +54,7 @@ def draft(
 
 def settle(tools: Tools) -> tuple[Note, ...]:
     """Brings what a killed run left half done to its end; call it before asking what remains."""
-    return tuple(
-        Note(_RECOVERED[r.outcome].format(heading=r.version.heading))
-        for r in tools.draft_file.recover()
-        if r.version is not None and r.outcome in _RECOVERED
-    )
+    return tuple(Note(text) for text in recovered(tools.draft_file))
 
 
 class _Run:

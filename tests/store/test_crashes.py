@@ -42,7 +42,7 @@ def test_killed_at_random_moments(workspace, draft):
         draft.recover()
         there = written(workspace)
         assert set(finished) <= set(there)
-        assert workspace.read_draft_text() == "\n".join(block(key, text_of(key)) for key in there)
+        assert workspace.read_draft().text == "\n".join(block(key, text_of(key)) for key in there)
         assert healthy(workspace.history)
         assert temporary_files(workspace.root) == []
     assert all(draft.last_generated(key).text == text_of(key) for key in written(workspace))

@@ -194,7 +194,7 @@ def test_a_disk_that_refuses_loses_nothing_that_was_kept(history, workspace):
     history.add_version(version(text="先写的"))
     size = workspace.history.stat().st_size
     with files_limited_to(size + 8192), pytest.raises(DiskError, match=r"history.db"):
-        history.add_version(version(text="后写的" * 20_000))
+        history.add_version(version(text="".join(chr(0x4E00 + n * n * 7919 % 20_000) for n in range(20_000))))
     assert [v.text for v in history.versions()] == ["先写的"]
     assert healthy(workspace.history)
 

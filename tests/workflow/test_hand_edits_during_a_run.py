@@ -10,7 +10,7 @@ from office import FACTS, HEADINGS, obedient, title_in
 from scripted_endpoint import Reply
 
 from assistant.store.history import History
-from assistant.store.journal import Author, WriteJournal
+from assistant.store.journal import Author, Standing, WriteJournal
 from assistant.store.records import SectionVersion
 from assistant.store.workspace import Workspace
 
@@ -157,7 +157,7 @@ def test_finished_section_that_a_hand_edit_overtook_is_told(office, serve):
     version = SectionVersion(("study",), "强化理论武装，筑牢思想根基", "理论学习中心组学习6次。", "model")
     text = standing.text + f"\n{_HEAD} {{#study}}\n\n理论学习中心组学习6次。\n"
     WriteJournal(history.database, history.clock, "draft.md").begin(
-        standing, standing.with_text(text), version, Author("draft")
+        Standing(standing, standing), standing.with_text(text), version, Author("draft")
     )
     office.edit("意识形态工作2次", "意识形态工作2次（手改）")
     done = office.draft()
