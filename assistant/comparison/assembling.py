@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from assistant.comparison.grounding import GroundedClause
+from assistant.comparison.grounding import Facts, GroundedClause
 from assistant.comparison.hand_edit import HandEdit
-from assistant.comparison.merge import MARKS
+from assistant.comparison.markers import MARKS
 from assistant.comparison.sentences import bare, series_mark
-from assistant.comparison.units import Unit
+from assistant.comparison.series_marks import Head, head_of, renumbered, series_of
+from assistant.comparison.units import Unit, units
 from assistant.report.comments import comment_spans
-from assistant.style.numbering import continuous_series
 
 _SOFT = "，；：、,;: "
 _STOPS = "。！？；!?;"
@@ -20,23 +20,27 @@ _CLOSERS = "”’）》】"
 
 @dataclass(frozen=True)
 class Item:
-    """A sentence of a person's to be put somewhere; a `conflict` has the fresh words beside it."""
+    """A person's sentence to be put somewhere; a `conflict` may have several, and has the `fresh` words beside them."""
 
-    text: str
-    edit: HandEdit
+    edits: tuple[HandEdit, ...]
     fresh: str = ""
     conflict: bool = False
+
+    def has(self, sentence: str) -> bool:
+        return any(bare(edit.words) == sentence for edit in self.edits)
 
 
 @dataclass
 class Slot:
-    """A sentence of the new draft. `cut` are the clauses that go; `owner` is the edit whose sentence it is to the letter."""
+    """A sentence of the new draft. `cut` are the clauses that go; `owner` is the edit whose sentence it is to the letter;
+    `inside` are sentences put in place of a clause, with its number."""
 
     unit: Unit
     clauses: tuple[GroundedClause, ...]
     owner: HandEdit | None = None
     cut: set[int] = field(default_factory=set)
     ahead: list[Item] = field(default_factory=list)
+    inside: list[tuple[int, Item]] = field(default_factory=list)
     behind: list[Item] = field(default_factory=list)
 
     @classmethod
@@ -44,14 +48,16 @@ class Slot:
         """A place for sentences where the new draft has none."""
         return cls(Unit("", "", 0), ())
 
-    def clause(self, number: int) -> str:
-        return self.unit.text[self.clauses[number].start : self.clauses[number].end]
-
     def words(self, clauses: Iterable[int]) -> str:
-        return "".join(self.clause(n) for n in clauses)
+        return "".join(self.clauses[n].text for n in clauses)
 
     def put(self, item: Item, *, before: bool) -> None:
         (self.ahead if before else self.behind).append(item)
+
+    def put_instead(self, item: Item, clause: int) -> None:
+        """Puts it in place of a clause that is cut."""
+        self.inside.append((clause, item))
+        self.inside.sort(key=_clause)
 
     def put_beside(self, item: Item, neighbour: str, *, behind: bool) -> bool:
         """Puts it right behind or before a person's sentence that stands here; False where that stands elsewhere."""
@@ -63,40 +69,69 @@ class Slot:
             return True
         for items in (self.ahead, self.behind):
             for n, other in enumerate(items):
-                if bare(other.edit.words) == neighbour:
+                if other.has(neighbour):
                     items.insert(n + behind, item)
                     return True
+        for n, (clause, other) in enumerate(self.inside):
+            if other.has(neighbour):
+                self.inside.insert(n + behind, (clause, item))
+                return True
         return False
 
-    def rest(self) -> str:
-        """What is left of the sentence."""
+    def parts(self) -> Iterator[str | Item]:
+        """What is left of the sentence, in its order, with what stands in place of what went."""
         if self.owner is not None:
-            return self.owner.text
+            yield self.owner.text
+            return
         if not self.cut:
-            return self.unit.raw
-        left = self.words(n for n in range(len(self.clauses)) if n not in self.cut)
-        if not bare(left):
+            yield self.unit.raw
+            return
+        place = 0
+        for clause, item in self.inside:
+            if any(self.clauses[n].sure for n in self._left(place, clause)):
+                yield self._run(place, clause, marked=item is self.inside[0][1])
+                place = clause
+            yield item
+        yield self._run(place, len(self.clauses), marked=not self.inside)
+
+    def _left(self, start: int, end: int) -> list[int]:
+        return [n for n in range(start, end) if n not in self.cut]
+
+    def _run(self, start: int, end: int, *, marked: bool) -> str:
+        """The clauses that are left between two places, as a sentence; `marked`: it begins with the mark of a series where the
+        whole did."""
+        words = self.words(self._left(start, end))
+        if not bare(words):
             return ""
         mark = series_mark(self.unit.text)
-        if mark and not series_mark(left):
-            left = mark + left
+        if marked and mark and not series_mark(words):
+            words = mark + words
         stop = self.unit.text[-1] if self.unit.text[-1] in _STOPS else ""
-        return left if not stop or left.endswith(stop) else left.rstrip(_SOFT) + stop
+        return words if not stop or words.endswith(stop) else words.rstrip(_SOFT) + stop
 
 
 @dataclass
 class _Piece:
+    """A sentence to be written. `slot` is the number of the new draft's sentence that it stands with; `instead`: it is the first
+    to stand in its place; `alone`: it is a line of its own."""
+
     text: str
-    persons: bool
+    slot: int
     line: int
+    persons: bool = False
     alone: bool = False
-    series: str = ""
+    instead: bool = False
+
+
+def slots_of(fresh: str, facts: Facts) -> list[Slot]:
+    """The sentences of a new draft."""
+    return [Slot(unit, facts.under(unit.text)) for unit in units(fresh)]
 
 
 def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[str, ...]]:
     """The text, one paragraph a line, and the person's sentences as they stand in it."""
-    pieces = [piece for slot in slots for piece in _pieces(slot)]
-    _number(pieces, in_series=any(series_mark(slot.unit.text) for slot in slots))
+    pieces = [piece for n, slot in enumerate(slots) for piece in _pieces(slot, n)]
+    _number(pieces, [head_of(slot.unit.text) for slot in slots])
     lines: list[list[_Piece]] = []
     for piece in pieces:
         if lines and lines[-1][-1].line == piece.line and not piece.alone and not lines[-1][-1].alone:
@@ -106,7 +141,7 @@ def assembled(slots: Sequence[Slot]) -> tuple[str, tuple[str, ...]]:
     for line in lines:
         for piece in line[:-1]:
             piece.text = _with_stop(piece.text)
-        if not line[-1].alone:
+        if line[-1].text not in MARKS:
             line[-1].text = closed(line[-1].text)
     text = "\n".join("".join(piece.text for piece in line) for line in lines)
     return text, tuple(piece.text for piece in pieces if piece.persons)
@@ -118,32 +153,57 @@ def closed(text: str) -> str:
     return words.rstrip(_SOFT) + "。" + comments if words and words[-1] in _SOFT else text
 
 
-def _pieces(slot: Slot) -> list[_Piece]:
-    found = [piece for item in slot.ahead for piece in _written(item, slot)]
-    if rest := slot.rest():
-        found.append(_Piece(rest, slot.owner is not None, slot.unit.line))
-    return [*found, *(piece for item in slot.behind for piece in _written(item, slot))]
+def _pieces(slot: Slot, number: int) -> list[_Piece]:
+    line, persons = slot.unit.line, slot.owner is not None
+    found = [piece for item in slot.ahead for piece in _written(item, slot, number)]
+    first = len(found)
+    for part in slot.parts():
+        if isinstance(part, Item):
+            found += _written(part, slot, number)
+        elif part:
+            found.append(_Piece(part, number, line, persons))
+    found += [piece for item in slot.behind for piece in _written(item, slot, number)]
+    if first < len(found) and found[first].persons:
+        found[first].instead = True
+    return found
 
 
-def _written(item: Item, slot: Slot) -> list[_Piece]:
+def _written(item: Item, slot: Slot, number: int) -> Iterator[_Piece]:
     line = slot.unit.line
+    own = [_Piece(edit.text, number, line, persons=True, alone=_is_alone(edit)) for edit in item.edits if edit.text]
     if not item.conflict:
-        alone = not item.edit.words or (item.edit.own_line and bool(series_mark(item.text)))
-        return [_Piece(item.text, True, line, alone=alone)]
-    own = [_Piece(item.text, True, line, alone=True)] if item.text else []
-    new = [_Piece(item.fresh, False, line, alone=True)] if item.fresh else []
-    head, middle, end = (_Piece(mark, False, line, alone=True) for mark in MARKS)
-    return [head, *own, middle, *new, end]
+        yield from own
+        return
+    head, middle, end = (_Piece(mark, number, line, alone=True) for mark in MARKS)
+    yield from (head, *own, middle)
+    if item.fresh:
+        yield _Piece(item.fresh, number, line)
+    yield end
 
 
-def _number(pieces: Sequence[_Piece], *, in_series: bool) -> None:
-    """一是, 二是 made continuous; a person's mark goes where the new draft has no series."""
+def _is_alone(edit: HandEdit) -> bool:
+    """Comments, and items of a series, that were a paragraph of their own stay one."""
+    return not edit.words or (edit.own_line and bool(series_mark(edit.text)))
+
+
+def _number(pieces: Sequence[_Piece], fresh: Sequence[Head]) -> None:
+    """一是, 二是 made to count on. A person's sentence takes over the mark of the one whose place it has."""
+    series = series_of(fresh)
+    sizes = [
+        sum(own == n and head.marked for head, own in zip(fresh, series, strict=True)) for n in range(len(fresh) + 1)
+    ]
+    leads = {head.lead for head in fresh} - {""}
+    heads = []
     for piece in pieces:
-        if piece.persons and not in_series and series_mark(piece.text):
-            piece.text = piece.text[len(series_mark(piece.text)) :]
-    own = [_apart(piece.text) for piece in pieces]
-    for piece, words, (_, comments) in zip(pieces, continuous_series([w for w, _ in own]), own, strict=True):
-        piece.text = words + comments
+        head = head_of(piece.text)
+        if piece.persons:
+            own = fresh[piece.slot]
+            head = replace(head, lead="") if head.lead in leads else head
+            if piece.instead and own.marked:
+                head = Head(head.lead or own.lead, own.number, head.word or own.word, head.rest)
+        heads.append(head)
+    for piece, head in zip(pieces, renumbered(heads, [series[p.slot] for p in pieces], sizes), strict=True):
+        piece.text = head.text()
 
 
 def _with_stop(text: str) -> str:
@@ -155,11 +215,14 @@ def _with_stop(text: str) -> str:
 
 def _apart(text: str) -> tuple[str, str]:
     """The words, and the comments behind them with the blanks before."""
-    spans = comment_spans(text)
     end = len(text)
-    for start, stop in reversed(spans):
+    for start, stop in reversed(comment_spans(text)):
         if stop != len(text[:end].rstrip()):
             break
         end = start
     words = text[:end].rstrip()
     return words, text[len(words) :]
+
+
+def _clause(place: tuple[int, Item]) -> int:
+    return place[0]

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.comparison.carrying import carry
 from assistant.comparison.hand_edit import Carried, Choice, Conflict, EditKind, HandEdit, Reason
+from assistant.comparison.markers import with_mine
 from assistant.comparison.sentences import align_sentences, bare
 from assistant.comparison.units import Unit, units
-from assistant.language.similarity import shared_share
+from assistant.language.equality import equal
+from assistant.language.quantities import quantities
+from assistant.language.similarity import bigrams, shared_share
 from assistant.report.comments import without_comments
 
 __all__ = ["Carried", "Choice", "Conflict", "EditKind", "HandEdit", "Reason", "carry", "hand_edits"]
@@ -31,6 +34,7 @@ def hand_edits(base: str, standing: str, kept: Sequence[str] = (), deleted: Sequ
 
 class _Comparison:
     def __init__(self, base: str, standing: str, kept: Sequence[str], deleted: Sequence[str]) -> None:
+        standing = with_mine(standing)
         self._old, self._new = units(base), units(standing)
         self._kept = {bare(without_comments(sentence)) or sentence for sentence in kept}
         self._deleted = deleted
@@ -53,40 +57,42 @@ class _Comparison:
         for pair in align_sentences([u.text or u.raw for u in self._old], [u.text or u.raw for u in self._new]):
             if pair.old is not None and pair.new is not None:
                 self._base_of[pair.new].append(pair.old)
+        self._joined()
         for a, b in self._reworded():
             self._base_of[b].append(a)
-        self._split_and_joined()
+        self._split()
+
+    def _joined(self) -> None:
+        """A sentence of the base whose words stand in a person's sentence: two were made one."""
+        used = {a for olds in self._base_of.values() for a in olds}
+        for a, unit in enumerate(self._old):
+            if a not in used and unit.text:
+                shares = [(shared_share(unit.text, u.text), -n) for n, u in self._persons()]
+                share, b = max(shares, default=(0.0, 0))
+                if share >= _HELD:
+                    self._base_of[-b].append(a)
 
     def _reworded(self) -> Iterator[tuple[int, int]]:
-        """Sentences without a partner that stand between the same neighbours."""
-        partner = {olds[0]: new for new, olds in self._base_of.items()}
+        """Sentences without a partner that stand between the same neighbours and have something in common."""
+        partner = {a: new for new, olds in self._base_of.items() for a in olds}
         free = [b for b in range(len(self._new)) if b not in self._base_of and self._new[b].text]
         for a in range(len(self._old)):
-            if a in partner:
+            if a in partner or not self._old[a].text:
                 continue
             before = next((partner[n] for n in range(a - 1, -1, -1) if n in partner), -1)
             after = next((partner[n] for n in range(a + 1, len(self._old)) if n in partner), len(self._new))
-            between = [b for b in free if before < b < after]
-            shares = [(shared_share(self._new[b].text, self._old[a].text), -b) for b in between]
-            if shares and (max(shares)[0] >= _SOME or len(between) == 1):
-                found = -max(shares)[1]
-                free.remove(found)
-                yield a, found
+            shares = [(_in_common(self._old[a].text, self._new[b].text), -b) for b in free if before < b < after]
+            share, found = max(shares, default=(0.0, 0))
+            if share >= _SOME:
+                free.remove(-found)
+                yield a, -found
 
-    def _split_and_joined(self) -> None:
-        """A sentence whose words stand in another one of the other text: one was made of two, or two of one."""
-        used = {a for olds in self._base_of.values() for a in olds}
-        for a, unit in enumerate(self._old):
-            if a in used or not unit.text:
-                continue
-            share, b = max(((shared_share(unit.text, u.text), -n) for n, u in self._persons()), default=(0.0, 0))
-            if share >= _HELD:
-                self._base_of[-b].append(a)
+    def _split(self) -> None:
+        """A person's sentence whose words stand in a sentence of the base: one was made two."""
         for b, unit in self._persons():
             if b not in self._base_of and unit.text:
-                share, a = max(
-                    ((shared_share(unit.text, self._old[n].text), -n) for n in self._rewritten()), default=(0.0, 0)
-                )
+                shares = [(shared_share(unit.text, self._old[n].text), -n) for n in self._rewritten()]
+                share, a = max(shares, default=(0.0, 0))
                 if share >= _HELD:
                     self._base_of[b].append(-a)
 
@@ -134,3 +140,11 @@ class _Comparison:
 
     def _remembered(self, sentence: str) -> HandEdit:
         return HandEdit("deleted", "", sentence, standing=self._standing)
+
+
+def _in_common(one: str, other: str) -> float:
+    """The share of the shorter one's words, or that of its figures, whichever is greater."""
+    words = max(shared_share(one, other), shared_share(other, one)) if bigrams(one) and bigrams(other) else 0.0
+    figures, others = quantities(one), quantities(other)
+    same = sum(any(equal(q, o) for o in others) for q in figures)
+    return max(words, same / max(1, min(len(figures), len(others))) / 2)

@@ -1,81 +1,24 @@
-"""Three texts made one, sentence by sentence (三方合并): what both have changed since `base`."""
+"""Three texts made one, sentence by sentence (三方合并): what two sides have changed since `base`, moved sentences found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from assistant.comparison.markers import MARKS, has_markers, marker_lines
+from assistant.comparison.sentences import align_sentences, bare
+from assistant.comparison.series_marks import Head, head_of, renumbered, series_of
 from assistant.comparison.units import tiles
+from assistant.report.comments import blanked_comments, comment_spans
 
-MARKS = ("<<<<<<< 手工修改", "=======", ">>>>>>> 新稿")
-
-
-def marker_lines(text: str) -> tuple[int, ...]:
-    """The numbers (from 1) of the lines that are conflict markers."""
-    lines = text.split("\n")
-    return tuple(n for n, line in enumerate(lines, start=1) if _is_marker(line))
-
-
-def has_markers(text: str) -> bool:
-    """Whether a conflict stands in the text that nobody has settled."""
-    return any(_is_marker(line) and not line.startswith("=") for line in text.split("\n"))
-
-
-def merge_sentences(base: str, ours: str, theirs: str) -> Merged:
-    """Both sides' changes of the base, sentence by sentence. What both changed alike is no conflict; no sentence of either
-    is lost."""
-    if theirs in (ours, base):
-        return Merged(ours)
-    if base == ours:
-        return Merged(theirs)
-    parts: list[str] = []
-    conflicts: list[MergeConflict] = []
-    for old, mine, other in _chunks(tiles(base), tiles(ours), tiles(theirs)):
-        if other in (mine, old):
-            parts.append(mine)
-        elif old == mine:
-            parts.append(other)
-        else:
-            conflicts.append(MergeConflict(old, mine, other))
-            parts.append(_marked("".join(parts), mine, other))
-    return Merged("".join(parts), tuple(conflicts))
-
-
-def _marked(above: str, ours: str, theirs: str) -> str:
-    start = "" if not above or above.endswith("\n") else "\n"
-    own, other = (f"{side.rstrip(chr(10))}\n" if side.strip() else "" for side in (ours, theirs))
-    return f"{start}{MARKS[0]}\n{own}{MARKS[1]}\n{other}{MARKS[2]}\n"
-
-
-def _chunks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """The three texts cut at the sentences that stand in all of them."""
-    mine, other = _places(base, ours), _places(base, theirs)
-    last = (0, 0, 0)
-    for place in [*(n for n in range(len(base)) if n in mine and n in other), len(base)]:
-        end = place == len(base)
-        here = (place, len(ours) if end else mine[place], len(theirs) if end else other[place])
-        chunk = tuple("".join(t[a:b]) for t, a, b in zip((base, ours, theirs), last, here, strict=True))
-        if any(chunk):
-            yield chunk[0], chunk[1], chunk[2]
-        if not end:
-            yield base[place], ours[here[1]], theirs[here[2]]
-            last = (place + 1, here[1] + 1, here[2] + 1)
-
-
-def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """For the sentences of the base that stand in the other text, in order: where."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {a + n: b + n for a, b, size in blocks for n in range(size)}
-
-
-def _is_marker(line: str) -> bool:
-    return line.rstrip() in MARKS or line.startswith(("<<<<<<< ", ">>>>>>> "))
+__all__ = ["MARKS", "MergeConflict", "Merged", "has_markers", "marker_lines", "merge_sentences"]
 
 
 @dataclass(frozen=True)
 class MergeConflict:
-    """What both sides changed in different ways."""
+    """A sentence that both sides changed in different ways, or that one changed and the other took out (empty there)."""
 
     base: str
     ours: str
@@ -89,3 +32,200 @@ class Merged:
 
     text: str
     conflicts: tuple[MergeConflict, ...] = ()
+
+
+def merge_sentences(base: str, ours: str, theirs: str) -> Merged:
+    """Both sides' changes of the base. What both changed alike, or added at one place, is no conflict; where both changed the
+    order ours is taken. No sentence that one of them wrote is lost."""
+    if theirs in (base, ours):
+        return Merged(ours)
+    if base == ours:
+        return Merged(theirs)
+    return _Merge(tiles(base), _Side(tiles(base), tiles(ours)), _Side(tiles(base), tiles(theirs))).merged()
+
+
+@dataclass(frozen=True)
+class _Tile:
+    """A sentence (`words`) and what stands behind it up to the next: comments, blanks, line ends. `series`: of the base that it
+    belongs to, 0 for none known; `runs_on`: it was added in the paragraph of the one before it."""
+
+    words: str
+    tail: str
+    series: int = 0
+    runs_on: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> _Tile:
+        end = len(blanked_comments(text).rstrip())
+        return cls(text[:end], text[end:])
+
+    @property
+    def spoken(self) -> str:
+        """The sentence with its comments, without line ends."""
+        return self.words + "".join(self.comments)
+
+    @property
+    def comments(self) -> list[str]:
+        return [self.tail[start:end] for start, end in comment_spans(self.tail)]
+
+    def differs(self, other: _Tile) -> bool:
+        """Whether it says something else, or has a comment that the other has not."""
+        return bare(self.words) != bare(other.words) or any(c not in other.comments for c in self.comments)
+
+
+class _Side:
+    """One side's sentences: `base_of` tells which of the base each is, `here` the other way round."""
+
+    def __init__(self, base: Sequence[str], own: Sequence[str]) -> None:
+        self.tiles = [_Tile.of(text) for text in own]
+        pairs = align_sentences([_Tile.of(text).words for text in base], [tile.words for tile in self.tiles])
+        self.here = {p.old: p.new for p in pairs if p.old is not None and p.new is not None}
+        self.base_of = {new: old for old, new in self.here.items()}
+
+    @cached_property
+    def moved(self) -> bool:
+        """Whether sentences of the base stand in another order."""
+        places = [self.here[n] for n in sorted(self.here)]
+        return places != sorted(places)
+
+    def added_words(self) -> dict[str, _Tile]:
+        """The sentences that the base has not, by what they say, with all comments behind them."""
+        found: dict[str, _Tile] = {}
+        for n, tile in enumerate(self.tiles):
+            if n not in self.base_of:
+                known = found.get(bare(tile.words))
+                found[bare(tile.words)] = replace(tile, tail=known.tail.rstrip() + tile.tail) if known else tile
+        return found
+
+
+class _Merge:
+    """`lead` is the side whose order is taken, `other` the one whose changes are put into it."""
+
+    def __init__(self, base: Sequence[str], ours: _Side, theirs: _Side) -> None:
+        self._base = [_Tile.of(text) for text in base]
+        self._swapped = theirs.moved and not ours.moved
+        self._lead, self._other = (theirs, ours) if self._swapped else (ours, theirs)
+        self._conflicts: list[MergeConflict] = []
+        self._series = series_of([head_of(tile.words) for tile in self._base])
+
+    def merged(self) -> Merged:
+        parts = [part for place in self._places() for part in place]
+        return Merged(_joined(_counted_on(parts)), tuple(self._conflicts))
+
+    def _places(self) -> Iterator[list[_Tile | MergeConflict]]:
+        """The lead's sentences in their order, each with what the other side added behind it."""
+        waiting = self._waiting()
+        mine = self._lead.added_words().keys()
+        twins = self._other.added_words()
+        anchor = -1
+        for n, tile in enumerate(self._lead.tiles):
+            old = self._lead.base_of.get(n)
+            if old is not None:
+                yield self._additions(waiting.pop(anchor, []), mine)
+                anchor = old
+                yield self._settled(old, tile)
+            else:
+                twin = twins.get(bare(tile.words), tile)
+                yield [_Tile(tile.words, _tail(_Tile("", "\n"), tile, twin))]
+        yield self._additions(waiting.pop(anchor, []), mine)
+        for left in sorted(waiting):
+            yield self._additions(waiting[left], mine)
+
+    def _waiting(self) -> dict[int, list[int]]:
+        """What the other side has and the lead has not, by the sentence of the lead's behind which it goes: sentences it added,
+        and those that it changed while the lead took them out."""
+        found: dict[int, list[int]] = defaultdict(list)
+        last = -1
+        for n in range(len(self._other.tiles)):
+            old = self._other.base_of.get(n)
+            if old in self._lead.here:
+                last = old if old is not None else last
+            elif old is None or self._other.tiles[n].differs(self._base[old]):
+                found[last].append(n)
+        return found
+
+    def _additions(self, places: Sequence[int], mine: Container[str]) -> list[_Tile | MergeConflict]:
+        found: list[_Tile | MergeConflict] = []
+        for n in places:
+            tile, old = self._other.tiles[n], self._other.base_of.get(n)
+            if old is not None:
+                found.append(self._conflict(self._base[old].words, "", tile.spoken))
+            elif bare(tile.words) not in mine or not bare(tile.words):
+                runs_on = n > 0 and "\n" not in self._other.tiles[n - 1].tail
+                found.append(_Tile(tile.words, tile.tail, runs_on=runs_on))
+        return found
+
+    def _settled(self, old: int, lead: _Tile) -> list[_Tile | MergeConflict]:
+        """A sentence of the base as both sides have it."""
+        place, base, series = self._other.here.get(old), self._base[old], self._series[old]
+        if place is None:
+            return [self._conflict(base.words, lead.spoken, "")] if lead.differs(base) else []
+        other = self._other.tiles[place]
+        tail = _tail(base, lead, other)
+        if bare(lead.words) == bare(other.words) or bare(other.words) == bare(base.words):
+            return [_Tile(other.words if lead.words == base.words else lead.words, tail, series)]
+        if bare(lead.words) == bare(base.words):
+            return [_Tile(other.words, tail, series)]
+        return [self._conflict(base.words, lead.spoken, other.spoken), _Tile("", "\n" * tail.count("\n"))]
+
+    def _conflict(self, base: str, lead: str, other: str) -> MergeConflict:
+        ours, theirs = (other, lead) if self._swapped else (lead, other)
+        self._conflicts.append(MergeConflict(base, ours, theirs))
+        return self._conflicts[-1]
+
+
+def _tail(base: _Tile, lead: _Tile, other: _Tile) -> str:
+    """What stands behind a sentence: the lead's where it changed that, else the other's; comments of both."""
+    if lead.tail == base.tail:
+        return other.tail
+    missing = "".join(c for c in other.comments if c not in lead.comments and c not in base.comments)
+    end = len(lead.tail.rstrip())
+    return lead.tail[:end] + missing + lead.tail[end:]
+
+
+def _counted_on(parts: Sequence[_Tile | MergeConflict]) -> list[_Tile | MergeConflict]:
+    """一是, 二是 of the base's series made to count on; what was put into one belongs to it."""
+    series = 0
+    placed: list[tuple[int, Head, int]] = []
+    for n, part in enumerate(parts):
+        if isinstance(part, _Tile):
+            series = part.series or series
+            placed.append((n, head_of(part.words), series))
+    sizes = [sum(own == n and head.marked for _, head, own in placed) for n in range(len(parts) + 1)]
+    found = list(parts)
+    for (n, old, own), new in zip(
+        placed, renumbered([p[1] for p in placed], [p[2] for p in placed], sizes), strict=True
+    ):
+        part = parts[n]
+        if isinstance(part, _Tile) and own:
+            found[n] = replace(part, words=(new if old.marked else old).text())
+    return found
+
+
+def _joined(parts: Sequence[_Tile | MergeConflict]) -> str:
+    text, conflict = "", False
+    for part in parts:
+        if isinstance(part, _Tile):
+            text = _with_tile(text, part, behind_conflict=conflict)
+        else:
+            start = "" if not text or text.endswith("\n") else "\n"
+            own, other = (f"{side}\n" if side.strip() else "" for side in (part.ours, part.theirs))
+            text += f"{start}{MARKS[0]}\n{own}{MARKS[1]}\n{other}{MARKS[2]}\n"
+        conflict = not isinstance(part, _Tile)
+    return text
+
+
+def _with_tile(text: str, tile: _Tile, *, behind_conflict: bool) -> str:
+    if not tile.words:
+        return text + (tile.tail.removeprefix("\n") if behind_conflict else tile.tail)
+    if tile.runs_on and not behind_conflict and text.strip():
+        above = text.rstrip("\n")
+        ends = "" if "\n" in tile.tail else text[len(above) :]
+        return above + _gap(above) + tile.words + tile.tail + ends
+    return text + _gap(text) + tile.words + tile.tail
+
+
+def _gap(text: str) -> str:
+    """A line end behind a sentence without a stop, which stood last in its text."""
+    words = blanked_comments(text).rstrip(" ")
+    return "" if not words or words.rstrip("”’」』）)》〉】〕")[-1:] in "。！？；!?;\n" else "\n"
