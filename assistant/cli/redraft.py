@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,9 +18,11 @@ from assistant.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assistant.drafting.plan import SectionTask
     from assistant.models.choose import Choice as ModelChoice
     from assistant.workflow.carrying import Choice
     from assistant.workflow.proposals import Proposal
+    from assistant.workflow.reading import Desk
     from assistant.workflow.redraft import Redraft
     from assistant.workflow.tools import Tools
 
@@ -54,11 +56,9 @@ def command(
     from assistant import config
     from assistant.store.lock import command_lock
     from assistant.terminal.asking import can_ask
-    from assistant.workflow.draft import settle
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
     from assistant.workflow.redraft import Redraft
-    from assistant.workflow.remaining import task_named
 
     as_json = is_json(format_)
     _refuse_number(best_of)
@@ -67,17 +67,25 @@ def command(
     choice = chosen_model(settings, model)
     desk = open_desk(workspace, library(), settings.drafting.heading_set)
     refuse_unready(desk)
-    with command_lock(workspace, "redraft"):
+    with nullcontext() if preview else command_lock(workspace, "redraft"):
         tools = desk_tools(desk, settings, seed, "redraft", section)
-        for note in settle(tools):
-            _talk(f"· {note.text}")
-        task = task_named(section, desk.plan)
+        task = _section(section, desk, tools)
         _talk(f"模型：{choice.reason}")
         with _opened(choice, tools, as_json=as_json) as ready:
             redraft = Redraft(desk, ready, task, instruction)
             if can_ask() and not (yes or as_json or preview):
                 return _session(redraft, best_of)
             return _at_once(redraft, best_of, preview=preview, as_json=as_json)
+
+
+def _section(name: str, desk: Desk, tools: Tools) -> SectionTask:
+    """The section that is meant, after what a killed command left has been settled."""
+    from assistant.workflow.draft import settle
+    from assistant.workflow.section_names import task_named
+
+    for note in settle(tools):
+        _talk(f"· {note.text}")
+    return task_named(name, desk, tools.history)
 
 
 class _opened:  # noqa: N801  # reads as the function it stands for
