@@ -33,14 +33,14 @@ def command(section: SectionArgument, folder: WorkspaceOption = None) -> int:
     from assistant.store.lock import command_lock
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk
-    from assistant.workflow.remaining import task_named
+    from assistant.workflow.section_names import task_named
 
     workspace = workspace_at(folder)
     settings = config.load(workspace.root)
     desk = open_desk(workspace, library(), settings.drafting.heading_set)
-    task = task_named(section, desk.plan)
     with command_lock(workspace, "edit"):
-        return edit_section(desk, desk_tools(desk, settings, None, "edit", task.title), task)
+        tools = desk_tools(desk, settings, None, "edit", section)
+        return edit_section(desk, tools, task_named(section, desk, tools.history))
 
 
 def edit_section(desk: Desk, tools: Tools, task: SectionTask) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.drafting.plan import ReportPlan, SectionTask
-from assistant.errors import InputError, SectionNameError
+from assistant.drafting.plan import SectionTask
+from assistant.errors import InputError
 from assistant.report.conflict_markers import has_markers
 from assistant.report.report import Section
 from assistant.store.history import History
 from assistant.workflow.reading import Desk
+from assistant.workflow.section_names import task_named
 from assistant.workflow.staleness import Stale, StaleOf
 from assistant.workflow.standing import Standing, standing_task
 
@@ -49,24 +49,8 @@ def remaining_sections(
     return Remaining(tasks, pending, kept, waiting, stale, tuple(t.title for t in fixed))
 
 
-def task_named(name: str, plan: ReportPlan) -> SectionTask:
-    """The section that a title, key or piece of a heading means. Raises SectionNameError listing the candidates."""
-    wanted = re.sub(r"\s+", "", name).lstrip("#")
-    tasks = plan.tasks
-    exact = [t for t in tasks if wanted in (*t.keys, *t.title.split("、"), t.title, t.heading)]
-    found = exact or [t for t in tasks if wanted and (wanted in t.title or wanted in t.heading)]
-    if len(found) == 1:
-        return found[0]
-    empty = [t for t in plan.missing if wanted in (*t.keys, t.title)]
-    if empty or wanted in plan.empty:
-        raise SectionNameError(f"“{name}”一节在 facts.md 里还没有要点。", "请先写要点，再起草这一节。")
-    listed = "、".join(f"{t.title}（{t.key}）" for t in (found or tasks))
-    problem = "可以指好几节" if found else "不是这份报告的章节"
-    raise SectionNameError(f"“{name}”{problem}。", f"请从中选一个写全：{listed}。")
-
-
 def _named(desk: Desk, text: str, history: History, names: Sequence[str]) -> tuple[SectionTask, ...]:
-    tasks = tuple(dict.fromkeys(task_named(name, desk.plan) for name in names))
+    tasks = tuple(dict.fromkeys(task_named(name, desk, history) for name in names))
     for task in tasks:
         standing = standing_task(task, text, history)
         if standing.section is not None and not standing.replaceable:
