@@ -53,8 +53,7 @@ def command(
     yes: YesOption = False,
     format_: FormatOption = "text",
 ) -> int:
-    """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的和要点变了的，手改的句子保留；随时可以 Ctrl-C，
-    写好的都在。"""
+    """把要点写成各节正文，写进 draft.md：只写缺的和要点改了的，手改的句子保留。随时可以 Ctrl-C，写好的都在。"""
     from assistant import config
     from assistant.store.lock import command_lock
     from assistant.workflow.library import library
