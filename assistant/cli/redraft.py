@@ -134,7 +134,7 @@ def _session(redraft: Redraft, best_of: int) -> int:
 
 def _at_once(redraft: Redraft, best_of: int, *, preview: bool, as_json: bool) -> int:
     from assistant.terminal.draft_view import is_terminal
-    from assistant.terminal.redraft_view import proposal_as_values, proposal_lines
+    from assistant.terminal.redraft_view import proposal_lines
     from assistant.terminal.shades import show_lines
 
     chosen = _attempted(redraft, best_of, live=is_terminal() and not as_json)
@@ -143,12 +143,26 @@ def _at_once(redraft: Redraft, best_of: int, *, preview: bool, as_json: bool) ->
     else:
         chosen = redraft.proposals.put(chosen)
     if as_json:
-        print(json.dumps(proposal_as_values(chosen, taken=not preview), ensure_ascii=False, indent=2))  # noqa: T201
+        _print_values(redraft, chosen, taken=not preview)
     else:
         show_lines(proposal_lines(chosen))
-        done = "只是看看，draft.md 没有动。" if preview else "已写进 draft.md。要恢复原样，用 assistant undo。"
-        print(done)  # noqa: T201
+        print("只是看看，draft.md 没有动。" if preview else _told(chosen))  # noqa: T201
     return _code(chosen)
+
+
+def _print_values(redraft: Redraft, proposal: Proposal, *, taken: bool) -> None:
+    from assistant.terminal.redraft_view import proposal_as_values
+    from assistant.workflow.outcome import located
+
+    desk = redraft.proposals.desk
+    found = located([proposal.section], desk)
+    values = proposal_as_values(proposal, str(desk.workspace.draft), found, taken=taken)
+    print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
+
+
+def _told(proposal: Proposal) -> str:
+    same = "draft.md 里的正文没有变。"
+    return same if proposal.same else "已写进 draft.md。要恢复原样，用 assistant undo。"
 
 
 def _attempted(redraft: Redraft, number: int, *, live: bool) -> Proposal:
@@ -195,7 +209,7 @@ def _decided(redraft: Redraft, proposal: Proposal) -> Proposal:
 
 def _taken(redraft: Redraft, proposal: Proposal) -> int:
     done = redraft.proposals.put(proposal)
-    print("已写进 draft.md。要恢复原样，用 assistant undo。")  # noqa: T201
+    print(_told(done))  # noqa: T201
     return _code(done)
 
 
