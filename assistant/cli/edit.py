@@ -118,10 +118,15 @@ def _through_editor(paper: _on_paper) -> str:
 
 
 def _editor() -> list[str]:
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if wanted:
-        return shlex.split(wanted, posix=os.name != "nt")
-    found = next((name for name in _EDITORS if shutil.which(name)), None)
-    if found is None or not sys.stdin.isatty():
+    """The command of the clerk's editor. Raises InputError where none is set, or what is set is no command."""
+    wanted = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
+    try:
+        words = shlex.split(wanted, posix=os.name != "nt")
+    except ValueError as error:
+        raise InputError(
+            f"环境变量 EDITOR 写得不对：{wanted}", "引号要成对；请改成已安装的编辑器，例如 EDITOR=nano。"
+        ) from error
+    found = next((name for name in _EDITORS if shutil.which(name)), None) if sys.stdin.isatty() else None
+    if not words and found is None:
         raise InputError("没有设编辑器。", "请设环境变量 EDITOR，例如 EDITOR=nano；也可以直接改 draft.md。")
-    return [found]
+    return words or [str(found)]

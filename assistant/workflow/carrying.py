@@ -12,6 +12,7 @@ from assistant.drafting.gate import gate
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.wording import SkeletonRules
 from assistant.provenance.ledger import Ledger
+from assistant.report.comments import without_comments
 from assistant.report.conflict_markers import MARKS
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import section_source
@@ -38,8 +39,11 @@ class Written:
 
     @property
     def edits(self) -> tuple[HandEdit, ...]:
-        """What a person has changed since the program wrote it; all of it where the program never did."""
+        """What a person has changed since the program wrote it; all of it where the program never did. In a section that
+        was emptied nothing: it is to be written anew."""
         base = self.version
+        if not without_comments(self.source).strip():
+            return ()
         return hand_edits(
             base.text if base else "", self.source, base.kept if base else (), base.deleted if base else ()
         )

@@ -58,7 +58,18 @@ def test_only_this_section_changes(drafted):
 
 @pytest.mark.parametrize(
     "name",
-    ["理论学习", "study", "#study", "STUDY", "理论武装", "强化理论武装，筑牢思想根基", "理论 学习", "一（二）", "（二）", "1.2"],
+    [
+        "理论学习",
+        "study",
+        "#study",
+        "STUDY",
+        "理论武装",
+        "强化理论武装，筑牢思想根基",
+        "理论 学习",
+        "一（二）",
+        "（二）",
+        "1.2",
+    ],
 )
 def test_section_is_named_by_title_key_ordinal_or_piece_of_its_heading(drafted, name):
     assert drafted.redraft(name, "--yes").code == 0

@@ -229,3 +229,10 @@ def test_pure_blanks_are_no_hand_edit(drafted):
     redraft(drafted)
     assert drafted.section("study") == _ANEW
 
+
+def test_an_emptied_section_is_written_anew(drafted):
+    drafted.edit(_FIRST + _SECOND + _THIRD, "<!-- 这一节重写 -->")
+    done = redraft(drafted)
+    assert drafted.section("study").startswith(_ANEW)
+    assert "<!-- 这一节重写 -->" in drafted.section("study")
+    assert "你删去的" not in done.out
