@@ -101,7 +101,7 @@ def _through_editor(paper: _on_paper) -> str:
     """The text as the editor left it."""
     from assistant.store.text_file import read_text_file
 
-    words = _editor()
+    words = editor_command()
     try:
         done = subprocess.run([*words, str(paper.path)], check=False)  # the user's own editor
     except OSError as error:
@@ -117,7 +117,7 @@ def _through_editor(paper: _on_paper) -> str:
     return read_text_file(paper.path, "请再运行一次。").text
 
 
-def _editor() -> list[str]:
+def editor_command() -> list[str]:
     """The command of the clerk's editor. Raises InputError where none is set, or what is set is no command."""
     wanted = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
     try:

@@ -122,12 +122,12 @@ def _session(redraft: Redraft, best_of: int) -> int:
         answer = ask_choice("这一稿", options, "2" if chosen.same else "1")
         if answer == "1":
             return _taken(redraft, chosen)
+        if answer == "4":
+            return _edited(redraft, chosen)
         redraft.proposals.set_aside(chosen)
         if answer == "2":
             print("没有采用，draft.md 一字未动；这一稿留在历史记录里。")  # noqa: T201
             return 0
-        if answer == "4":
-            return _edited(redraft, chosen)
         redraft.ask(ask_line("要求（可以不写）：", redraft.task.instruction))
         chosen = _attempted(redraft, 1, live=True)
 
@@ -215,9 +215,11 @@ def _taken(redraft: Redraft, proposal: Proposal) -> int:
 
 def _edited(redraft: Redraft, proposal: Proposal) -> int:
     """Taken, and opened in the editor at once: what is changed there is the person's."""
-    from assistant.cli.edit import edit_section
+    from assistant.cli.edit import edit_section, editor_command
 
+    editor_command()  # raises where there is none, before anything is written
     redraft.proposals.put(proposal)
+    _talk("新稿已写进 draft.md，用编辑器接着改。")
     return edit_section(redraft.proposals.desk, redraft.proposals.tools, redraft.task)
 
 
