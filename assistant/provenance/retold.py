@@ -28,7 +28,18 @@ class Told:
 
     def shared(self, number: int) -> Shared | None:
         figure = self.figures[number].figure
-        return shared_by(self.text, figure.start) if figure.kind == "count" and "各" in self.text else None
+        if figure.kind != "count" or "各" not in self.text or self._begins_a_list(number):
+            return None
+        return shared_by(self.text, figure.start)
+
+    def _begins_a_list(self, number: int) -> bool:
+        """分别投入6万元、4万元 gives nobody as much as another."""
+        two = [place.figure for place in self.figures[number : number + 2]]
+        return (
+            len(two) > 1
+            and same_unit(two[0].unit, two[1].unit)
+            and _LIST_GAP.fullmatch(self.text, two[0].end, two[1].start) is not None
+        )
 
     def listed_dates(self) -> frozenset[int]:
         """Dates that stand in a list with others: 3月、5月."""
