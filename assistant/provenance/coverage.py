@@ -19,6 +19,7 @@ from assistant.provenance.serving import served
 
 _ENOUGH_WORDS = 0.6
 _HARDLY_ANY_WORDS = 0.35
+_HEADING = 14
 _TELLING = 3  # so many figures of one fact beside its words are no chance
 
 
@@ -72,11 +73,21 @@ def _coverage(
     if len(sentences(fact)) > 1:  # a bullet of several sentences may have its figures in one of them only
         spoken = text
     told = sum(place is not None for _, place in figures)
-    if told < _TELLING and shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
+    if told < _TELLING and not _speaks_of(fact, spoken) and not _speaks_of(fact, _with_headings(lines, parts)):
         return Coverage((*(own.figure.text for own, _ in figures), *names), 0.0)
     share = 1 - len(missing) / (len(figures) + len(names))
     said = without_plain_all(_clauses_with([place for _, place in figures if place], text) or spoken, figures, fact)
     return Coverage(tuple(missing), share, crossed or (share > 0 and contradicts(fact, said, led_by)))
+
+
+def _speaks_of(fact: str, words: str) -> bool:
+    return shared_share(fact, words) >= _HARDLY_ANY_WORDS
+
+
+def _with_headings(lines: set[int], parts: Sequence[str]) -> str:
+    """Sentences with those before them that are a heading: 夜间巡查力量不足。现有人员2名。"""
+    heads = {n - 1 for n in lines if n and len(parts[n - 1].strip()) <= _HEADING}
+    return "".join(parts[n] for n in sorted(lines | heads))
 
 
 def _clauses_with(places: Sequence[Placed], text: str) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from assistant.language.equality import equal, weaker
 from assistant.language.listed import Shared
 from assistant.provenance.placing import Placed, placed
-from assistant.provenance.retold import Told, says_for_all, together
+from assistant.provenance.retold import Told, mixes_each_and_all, says_for_all, together
 from assistant.provenance.same_values import loss_of_unit, of_one_sort, same_number, says_it
 from assistant.provenance.word_weights import word_weights
 
@@ -133,14 +133,17 @@ def table_of(text: str, facts: tuple[str, ...]) -> Table:
     figures = placed(text)
     known = tuple(FactFigure(n, place) for n, fact in enumerate(facts) for place in placed(fact))
     weights = word_weights(figures, [f.place for f in known])
-    rivals = of_one_sort(figures, [f.place for f in known])
+    told = Told(text, figures)
+    own_facts = [Told(fact, placed(fact)) for fact in facts]
+    rivals = [
+        [k for k in own if not mixes_each_and_all(told, figure, own_facts[known[k].fact], known[k].place)]
+        for figure, own in zip(figures, of_one_sort(figures, [f.place for f in known]), strict=True)
+    ]
     scores = tuple(
         {k: weights.likeness(figure, known[k].place) - loss_of_unit(figure.figure, known[k].place.figure) for k in own}
         for figure, own in zip(figures, rivals, strict=True)
     )
-    told = Told(text, figures)
     each = {t: shared for t in range(len(figures)) if (shared := told.shared(t))}
-    own_facts = [Told(fact, placed(fact)) for fact in facts]
     says = tuple(
         frozenset(
             k
