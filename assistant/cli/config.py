@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.options import FormatOption, WorkspaceOption, is_json
-from assistant.errors import InputError, WorkspaceError
+from assistant.cli.settings_root import settings_root
+from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +66,7 @@ def _show(name: str, folder: Path | None, *, as_json: bool) -> None:
     from assistant.terminal.settings_view import setting_values, settings_lines
     from assistant.workflow.settings_values import named
 
-    found = config.in_force(_root(folder))
+    found = config.in_force(settings_root(folder))
     if name in {setting.group for setting in found}:
         found = tuple(setting for setting in found if setting.group == name)
     elif name:
@@ -93,24 +94,10 @@ def _set(name: str, value: str | None, folder: Path | None) -> None:
     path = change_settings({setting: wanted})
     called = f"{setting[0]}.{setting[1]}"
     print(f"{called} = {as_text(wanted) or '（空）'}，写在 {path}")  # noqa: T201
-    now = _one(config.in_force(_root(folder)), setting)
+    now = _one(config.in_force(settings_root(folder)), setting)
     if now.origin in ("workspace", "environment"):
         print(f"这里还不起作用：{came_from(now)} 里设的优先。")  # noqa: T201
 
 
 def _one(found: tuple[SettingInForce, ...], name: tuple[str, str]) -> SettingInForce:
     return next(setting for setting in found if (setting.group, setting.name) == name)
-
-
-def _root(folder: Path | None) -> Path | None:
-    """The workspace whose settings count; None outside of one."""
-    from pathlib import Path
-
-    from assistant.store.workspace import find_workspace
-
-    try:
-        return find_workspace(folder or Path.cwd()).root
-    except (WorkspaceError, FileNotFoundError):
-        if folder is not None:
-            raise
-        return None

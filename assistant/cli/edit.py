@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.workflow.reading import Desk
     from assistant.workflow.tools import Tools
 
-_EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
+EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
 def command(section: SectionArgument, folder: WorkspaceOption = None) -> int:
@@ -121,7 +121,7 @@ def _editor() -> list[str]:
     wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if wanted:
         return shlex.split(wanted, posix=os.name != "nt")
-    found = next((name for name in _EDITORS if shutil.which(name)), None)
+    found = next((name for name in EDITORS if shutil.which(name)), None)
     if found is None or not sys.stdin.isatty():
         raise InputError("没有设编辑器。", "请设环境变量 EDITOR，例如 EDITOR=nano；也可以直接改 draft.md。")
     return [found]

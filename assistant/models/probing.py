@@ -96,8 +96,11 @@ class Probe:
     def together(self, prompts: Sequence[Prompt], decoding: Decoding) -> Together:
         """As many calls at once as there are prompts."""
         begun = time.monotonic()
-        with ThreadPoolExecutor(len(prompts)) as pool:
+        pool = ThreadPoolExecutor(len(prompts))
+        try:
             results = list(pool.map(lambda prompt: self._attempt(prompt, decoding), prompts))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # Ctrl-C does not wait for the slowest
         return Together(
             time.monotonic() - begun,
             tuple(result for result in results if isinstance(result, Measured)),
