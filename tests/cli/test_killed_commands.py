@@ -37,10 +37,11 @@ def ten(office):
 def test_commands_killed_at_random_moments(ten):
     office, text = ten
     whole = _sections(text)
+    between = {"", text}  # what stood between two steps: a killed draft is a step as far as it came
     lengths = {command: _length(office, command) for command in COMMANDS}
     for number in range(KILLS):
         command = COMMANDS[number % len(COMMANDS)]
-        _prepare(office, command)
+        between |= _prepare(office, command)
         _killed(office, command, lengths[command])
         done = office.command("log", "-C", str(office.folder))
         assert (done.code, "损坏" in done.said) == (0, False)
@@ -48,19 +49,24 @@ def test_commands_killed_at_random_moments(ten):
         standing = office.text if office.draft_file.exists() else ""
         assert parse_draft(standing)[1] == ()
         assert set(_sections(standing)) <= set(whole)
-        assert standing in ("", text) or command[0] == "draft", "undoing is all or nothing"
+        assert standing in between or command[0] == "draft", "undoing is all or nothing"
+        between.add(standing)
         assert not list(office.folder.glob("*.tmp")) + list(office.folder.glob(".*.tmp"))
     office.draft("--model", "skeleton")
     assert set(_sections(office.text)) == set(whole)
 
 
 def _prepare(office, command):
-    """Something to do for the command."""
+    """Something to do for the command. Gives the texts that stood on the way to it."""
+    texts = set()
     if command[0] != "draft":
         office.draft("--model", "skeleton")
+        texts.add(office.text)
     if command[0] in ("draft", "redo"):
         while office.draft_file.exists():
+            texts.add(office.text)
             office.command("undo", "-C", str(office.folder))
+    return texts
 
 
 def _length(office, command):
