@@ -18,8 +18,11 @@ from assistant.provenance.twist import core, turns
 
 _MEASURE = re.compile(
     r"(?:[0-9０-９][0-9０-９.,:%％]{0,12}[万千百亿]{0,2}[余多几]?"
-    r"|[一二两三四五六七八九十]{1,3}(?=[成次场个名项份期轮条件处户人起类块支篇天座家台本张位批]))"
+    r"|[一二两三四五六七八九十]{1,3}(?=[成次场个名项份期轮条件处户人起类块支篇天座家台本张位批级倍]))"
     r"(?:人次|场次|家次|月份|月底|万元|公里|小时|[\u3400-\u9fff])?"
+)
+_OF_UNIT = re.compile(
+    "(?:资金|经费|费用|投资|预算|花费|支出)(?=[需为共计]?约?[0-9][0-9.]{0,9}[万亿]?余?元)|(?:占比|比例|比重)(?=[为达]?[约近]?[0-9][0-9.]{0,5}%)"
 )
 _RUN = re.compile("m+")
 _CONTENT = re.compile("[^.]{2,}")
@@ -100,6 +103,8 @@ class Grounds:
         nothing, what every section may say). `content` is the text's content_mask."""
         marks = list(content)
         for match in _MEASURE.finditer(text):
+            marks[match.start() : match.end()] = "." * (match.end() - match.start())
+        for match in _OF_UNIT.finditer(text) if "元" in text or "%" in text else ():  # 资金约8万元 is 约8万元
             marks[match.start() : match.end()] = "." * (match.end() - match.start())
         known, free = self._pairs, self._free
         pairs = list(map(add, text, text[1:]))

@@ -15,6 +15,7 @@ from assistant.language.listed import Shared
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.retold import Told, mixes_each_and_all, says_for_all, together
 from assistant.provenance.same_values import loss_of_unit, of_one_sort, same_number, says_it
+from assistant.provenance.wholes import adds_up, are_whole_and_part, would_add_up
 from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
@@ -84,6 +85,7 @@ class Table:
     their words are, `says[t]` are those whose value it has, `together[t]` those that it says in another reckoning,
     `each[t]` whom 各 stands for beside it; `listed` are the dates of a list, which may be told one by one after it."""
 
+    text: str
     figures: tuple[Placed, ...]
     known: tuple[FactFigure, ...]
     scores: tuple[dict[int, float], ...]
@@ -153,7 +155,7 @@ def table_of(text: str, facts: tuple[str, ...]) -> Table:
         )
         for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return Table(figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
+    return Table(text, figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
 
 
 def _match(t: int, table: Table, best: dict[int, tuple[float, int]], own: int | None) -> Match:
@@ -199,7 +201,11 @@ def _exchanged(t: int, stated: int, fitting: int, table: Table, best: dict[int, 
         return False
     if fitting in best:
         likeness, place = best[fitting]
-        if _TOTALS & table.figures[place].near:
+        if are_whole_and_part(table.text, table.figures[t].figure, table.figures[place].figure):
+            return False
+        if _TOTALS & table.figures[place].near and would_add_up(table.figures, t, place):
+            return True
+        if _TOTALS & table.figures[place].near and adds_up(table.figures, t, place):
             return False  # 码头11场、村里22场，合计33场: the whole is told as such, in words that are not the bullet's
         return other + table.scores[place].get(stated, 0.0) > own + likeness + _MARGIN
     if best[stated][1] != t:

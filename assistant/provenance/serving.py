@@ -18,11 +18,13 @@ _CLAIMED = 0.5
 
 _ALL_DID = re.compile("[^，。；：0-9]{0,8}?(?:均已|已?全部|都已)(?P<what>[\u4e00-\u9fff]{2})")
 _TAKEN_UP = re.compile("(?:现|目前)?(?:均|全部|都)")
-_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：0-9]{0,8}$")
+_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：]{0,14}$")
 _CHANGES = re.compile("[增减多少升降]")
 _REST = re.compile("余|剩|未")
+_LED_AS_REST = re.compile("[余剩未没][^，。；：0-9]{0,6}$")
+_OF_THEM = re.compile("[^，。；：0-9]{0,4}[里中]")
 _STILL_OPEN = re.compile("[^。；]{0,40}(?:尚未|仍未|还未|未能|尚在|仍在|还在)")
-_REACH = 12
+_REACH = 16
 
 Served = tuple[tuple[Placed, Placed | None], ...]
 Given = Iterator[tuple[int, Placed]]
@@ -35,7 +37,16 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[Served, ...]:
     fact's 1 (暂缓的有一场), and 每村1份 as much for each as there are."""
     table = table_of(text, facts)
     given = _said(table, {t for t, match in enumerate(matches(text, facts)) if match.sound})
-    for more in (_each_as_many, _all_of_as_many, _once_for_both, _by_difference, _named_rest, _ones):
+    for more in (
+        _each_as_many,
+        _all_of_as_many,
+        _once_for_both,
+        _whole_of_another,
+        _rest_by_its_parts,
+        _by_difference,
+        _named_rest,
+        _ones,
+    ):
         given.update(more(text, facts, table, given))
     found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
     for k, figure in enumerate(table.known):
@@ -91,6 +102,39 @@ def _once_for_both(_: str, facts: tuple[str, ...], table: Table, given: dict[int
         lines = {place.sentence for n, place in given.items() if table.known[n].fact == fact}
         same = (p for n, p in given.items() if _alike(table.known[n].place, own) and p.sentence in lines)
         yield from ((k, place) for place in list(same)[:1])
+
+
+def _whole_of_another(_: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
+    """57篇里企业题材33篇 of one fact, where another has the 57篇 and the text tells the 33篇 beside it."""
+    for k in _missing(table, given):
+        fact, own = table.known[k].fact, table.known[k].place
+        if own.figure.start or not _OF_THEM.match(facts[fact], own.figure.end):
+            continue
+        lines = {place.sentence for n, place in given.items() if table.known[n].fact == fact}
+        near = lines | {n - 1 for n in lines}
+        same = (p for n, p in given.items() if _alike(table.known[n].place, own) and p.sentence in near)
+        yield from ((k, place) for place in list(same)[:1])
+
+
+def _rest_by_its_parts(text: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
+    """余6个（甲4个、乙2个） of a fact, where the text has 余下的甲4个、乙2个."""
+    for k in _missing(table, given):
+        own, fact = table.known[k].place.figure, table.known[k].fact
+        if not own.value or not _REST.search(facts[fact], max(0, own.start - 4), own.start):
+            continue
+        parts, left = k + 1, own.value
+        while left > 0 and parts in given and table.known[parts].fact == fact:
+            part = table.known[parts].place.figure
+            left -= part.value if part.value is not None and _of_unit(part, own) else own.value
+            parts += 1
+        first = given.get(k + 1)
+        if (
+            left == 0
+            and parts > k + 2
+            and first
+            and _LED_AS_REST.search(text, max(0, first.figure.start - _REACH), first.figure.start)
+        ):
+            yield k, first
 
 
 def _by_difference(text: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
