@@ -27,6 +27,7 @@ _EVERYBODY = re.compile(
 )
 _ALL_ARE = re.compile("(?P<figure>[0-9一二两三四五六七八九十][^，。；0-9]{1,6}?)(?:均|都|全部|皆)(?=是|为|属|来自)")
 _ALL_OF = re.compile("全部(?=[0-9][^，。；]{1,12}[中里]$)")
+_ALL = frozenset("均都全皆")
 _SOME = re.compile("多为|多是|大多|多数|部分|个别|主要|有的|一些")
 _MAY_ADD = frozenset("全所无一人户村各均都悉百了已成完落未没尚不缺停难仍从失闲")
 _SAYS_ENOUGH = 6
@@ -91,7 +92,8 @@ def may_add(text: str) -> bool:
 
 def adds(said: Said, fact: str) -> Twist | None:
     """What a clause adds to the fact that it is nearest to: 未, 已 to a plan, 全部."""
-    said = replace(said, text=_all_of_the_figure(said.text, fact))
+    if not _ALL.isdisjoint(said.text):
+        said = replace(said, text=_all_of_the_figure(said.text, fact))
     if _NOT.search(said.text) and not _LESS.search(fact) and not _are_left(said.text, fact):
         return "contrary"
     if said.to_come and _DONE_IN_PLANS.search(said.text) and not _DONE_IN_PLANS.search(fact):
