@@ -223,11 +223,11 @@ class _Tracer:
 
     def _invented(self, clause: _Clause) -> str:
         """The activity that no fact of the report knows, however much of the clause is the facts'."""
-        if self._formal or _reports_nothing(clause) or _is_purpose(clause):
+        if _reports_nothing(clause) or _is_purpose(clause):
             return ""
         text = _ORDER.sub("", clause.span.text)
         words = listed_activity(text, _words_of_all(self._ledger))
-        if not words and clause.weight.missing:
+        if not words and clause.weight.missing and not self._formal:
             words = foreign_activity(text, _grounds_of_all(self._ledger))
         if words and compares(clause.sentence) and any(words in source.text for source in self._ledger.last_year):
             return ""

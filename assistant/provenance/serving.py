@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from assistant.language.listed import shared_by
 from assistant.language.quantity import Quantity
-from assistant.language.units import same_unit
+from assistant.language.sentences import sentences
+from assistant.language.units import same_unit, unit_at
 from assistant.provenance.matching import Table, matches, table_of
 from assistant.provenance.placing import Placed, placed_with_ones
 from assistant.provenance.same_values import says_it
@@ -25,6 +28,9 @@ _LED_AS_REST = re.compile("[余剩未没][^，。；：0-9]{0,6}$")
 _OF_THEM = re.compile("[^，。；：0-9]{0,4}[里中]")
 _STILL_OPEN = re.compile("[^。；]{0,40}(?:尚未|仍未|还未|未能|尚在|仍在|还在)")
 _REACH = 16
+
+_FOR_ALL = re.compile("[各每均都]|分别|两[种类]")
+_NUMERALS = "一二三四五六七八九十"
 
 Served = tuple[tuple[Placed, Placed | None], ...]
 Given = Iterator[tuple[int, Placed]]
@@ -46,8 +52,11 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[Served, ...]:
         _by_difference,
         _named_rest,
         _ones,
+        _in_chinese,
     ):
         given.update(more(text, facts, table, given))
+    for k in _not_for_each(text, facts, table, given):
+        del given[k]
     found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
     for k, figure in enumerate(table.known):
         found[figure.fact].append((figure.place, given.get(k)))
@@ -178,6 +187,35 @@ def _named_rest(text: str, facts: tuple[str, ...], table: Table, given: dict[int
         end = given[part].figure.end
         if _STILL_OPEN.match(text, end) and _of_unit(given[part].figure, one):
             yield k, given[part]
+
+
+def _not_for_each(text: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> list[int]:
+    """Figures that a fact gives to each of several, where the text gives one to some of them only: 甲、乙各60份, 甲60份."""
+    found = []
+    for k, place in given.items():
+        fact, own = facts[table.known[k].fact], table.known[k].place.figure
+        shared = shared_by(fact, own.start) if "各" in fact else None
+        if shared is None or not shared.items or own.value != place.figure.value:
+            continue
+        often = sum(_alike(table.known[k].place, other) for other in table.figures)
+        if often == 1 and not _FOR_ALL.search(text, max(0, place.figure.start - _REACH), place.figure.start):
+            named = [item for item in shared.items if item[-2:] in text or item[:2] in text]
+            found += [k] if 0 < len(named) < len(shared.items) else []
+    return found
+
+
+def _in_chinese(text: str, _: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
+    """3级 of a fact, whose unit is none elsewhere, where the text has 三级."""
+    for k in _missing(table, given):
+        own = table.known[k].place
+        figure = own.figure
+        if figure.kind != "count" or figure.value is None or not 1 < figure.value <= len(_NUMERALS) or not figure.unit:
+            continue
+        said = f"{_NUMERALS[int(figure.value) - 1]}{figure.unit}"
+        at = text.find(said) if unit_at(figure.unit, 0) == "" else -1
+        if at >= 0:
+            line = next(n for n, s in enumerate(sentences(text)) if s.start <= at < s.end)
+            yield k, replace(own, figure=figure.placed(at, at + len(said), said, figure.counted), sentence=line)
 
 
 def _missing(table: Table, given: dict[int, Placed]) -> list[int]:

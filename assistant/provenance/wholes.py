@@ -14,6 +14,9 @@ from assistant.provenance.placing import Placed
 _OF_WHICH = re.compile(
     "[^，。；：、！？\n0-9]{0,12}[中里内][^，。；：、！？\n0-9]{0,10}|[^，。；：、！？\n0-9]{0,10}(?:还|仍|只|仅)有[^，。；：、！？\n0-9]{0,6}"
 )
+_OUT_OF = re.compile(
+    "[^，。；：、！？\n0-9]{0,6}[中里](?:[还仍只仅]?有)?|[^，。；：、！？\n0-9]{0,4}[中里]，?[^，。；：、！？\n]{0,14}的[只仅]?有"
+)
 
 
 def are_whole_and_part(text: str, one: Quantity, other: Quantity) -> bool:
@@ -23,6 +26,15 @@ def are_whole_and_part(text: str, one: Quantity, other: Quantity) -> bool:
     if whole.value is None or part.value is None or whole.value <= part.value:
         return False
     return same_unit(whole.unit, part.unit) and _OF_WHICH.fullmatch(text, whole.end, part.start) is not None
+
+
+def are_reversed(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether the part is told as the greater: 3个村中还有14个村."""
+    whole, part = (one, other) if one.start < other.start else (other, one)
+    if whole.value is None or part.value is None or whole.value >= part.value:
+        return False
+    alike = same_unit(whole.unit, part.unit) and whole.kind == part.kind == "count"
+    return alike and _OUT_OF.fullmatch(text, whole.end, part.start) is not None
 
 
 def adds_up(figures: Sequence[Placed], part: int, total: int) -> bool:

@@ -123,6 +123,20 @@ def test_a_fact_told_by_its_parts_is_used(fact, text):
     assert uncovered(tuple(fact.split("｜")), text) == {}
 
 
+def test_what_each_of_two_has_is_not_told_by_one():
+    assert list(uncovered(("印手册，汉文、藏文各60份",), "印手册，藏文60份。")) == [0]
+    assert uncovered(("印手册，汉文、藏文各60份",), "印手册，汉文60份，藏文60份。") == {}
+
+
+def test_a_figure_of_a_unit_by_rule_may_be_spoken():
+    assert uncovered(("责任书分乡、村、组3级，共46份",), "责任书按乡、村、组三级签订，共46份。") == {}
+
+
+def test_an_activity_of_no_fact_is_found_in_an_opening_too():
+    text = "乡党委通过知识竞赛形式抓好各项工作。"
+    assert _clauses("讲课6场｜发传单40份", text, "opening") == ["乡党委通过知识竞赛形式抓好各项工作"]
+
+
 @pytest.mark.parametrize(
     ("fact", "text"),
     [
