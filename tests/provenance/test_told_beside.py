@@ -174,3 +174,10 @@ def test_a_count_of_no_fact_in_an_opening_is_a_clause_without_support():
 @pytest.mark.parametrize("text", ["立足江港镇实际抓好工作。", "从茶乡实际出发。", "4月办村干部培训1期。"])
 def test_what_kind_of_place_it_is_names_none(text):
     assert [n.text for n in trace_names(text, _ledger("4月村干部培训1期", "s"), ("s",)) if not n.allowed] == []
+
+
+def test_a_name_that_the_facts_have_as_it_stands_is_no_near_miss_of_a_shorter_one():
+    text = "村村村村石桥湾村办班。"
+    assert [n.text for n in trace_names(text, _ledger("村村村村石桥湾村办班", "s"), ("s",)) if not n.allowed] == []
+    wrong = [n.text for n in trace_names("村石桥湾村办班。", _ledger("石桥湾村办班", "s"), ("s",)) if not n.allowed]
+    assert wrong == ["村石桥湾村"]
