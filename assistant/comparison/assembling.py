@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.comparison.grounding import Facts, GroundedClause
 from assistant.comparison.hand_edit import HandEdit
@@ -28,7 +29,11 @@ class Item:
     conflict: bool = False
 
     def has(self, sentence: str) -> bool:
-        return any(bare(edit.words) == sentence for edit in self.edits)
+        return sentence in self.said
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        return frozenset(bare(edit.words) for edit in self.edits)
 
 
 @dataclass

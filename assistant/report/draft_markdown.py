@@ -121,8 +121,8 @@ def with_section(text: str, section: Section, outline: Outline, known: SectionId
     own = _own_block(text, blocks, known or SectionIdentity(section.keys, (section.heading.text,)))
     new = format_section(section).rstrip("\n").split("\n")
     if own is not None:
-        left = _comments(lines[own.start : own.end], "\n".join(new))
-        return _joined(lines[: own.start], [*new, *left], lines[own.end :])
+        new = _with_comments("\n".join(new), "\n".join(lines[own.start : own.end]))
+        return _joined(lines[: own.start], new, lines[own.end :])
     place, head = _place(section, outline, blocks, len(lines))
     if head is not None:
         new = [*format_section(head).rstrip("\n").split("\n"), "", *new]
@@ -187,11 +187,17 @@ def _paragraphs(lines: list[str], block: _Block) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines[block.start + 1 : block.end] if line.strip())
 
 
-def _comments(lines: list[str], new: str) -> list[str]:
-    """The comments that stand in these lines and not in the new text, each behind a blank line."""
-    text = "\n".join(lines)
-    left = [text[start:end] for start, end in comment_spans(text) if text[start:end] not in new]
-    return [line for comment in left for line in ("", *comment.split("\n"))]
+def _with_comments(new: str, old: str) -> list[str]:
+    """The lines of the new text with the comments of the old one. A comment of several lines that the new text brings along
+    on one line is put back as it stood; one that it does not bring stands at the end, behind a blank line."""
+    left: list[str] = []
+    for comment in (old[start:end] for start, end in comment_spans(old)):
+        flat = comment.replace("\n", " ")
+        if flat != comment and flat in new:
+            new = new.replace(flat, comment, 1)
+        elif comment not in new:
+            left += ["", *comment.split("\n")]
+    return [*new.split("\n"), *left]
 
 
 def _open_comments(text: str, file: str) -> list[Finding]:
