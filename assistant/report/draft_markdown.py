@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from assistant.report.comments import comment_spans, unclosed_comments, without_comments
 from assistant.report.draft_blocks import Block, blocks_of
 from assistant.report.draft_places import place_of
 from assistant.report.finding import Finding
-from assistant.report.locks import locked_alone
+from assistant.report.locks import has_lock, locked_alone
 from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Heading, Report, Section
 from assistant.report.section_identity import SectionIdentity
 from assistant.report.template import Outline
@@ -141,7 +143,8 @@ def section_source(text: str, known: SectionIdentity) -> str:
 
 
 def _locked(block: Block, lines: list[str]) -> bool:
-    return "locked" in block.classes or locked_alone(lines[block.start + 1 : block.end])
+    beside = block.level > 0 and has_lock(lines[block.start])
+    return beside or "locked" in block.classes or locked_alone(lines[block.start + 1 : block.end])
 
 
 def _own_block(text: str, blocks: list[Block], identity: SectionIdentity) -> Block | None:
@@ -157,14 +160,17 @@ def _paragraphs(lines: list[str], block: Block) -> tuple[str, ...]:
 
 def _with_comments(new: str, old: str) -> list[str]:
     """The lines of the new text with the comments of the old one. A comment of several lines that the new text brings along
-    on one line is put back as it stood; one that it does not bring stands at the end, behind a blank line."""
+    on one line is put back as it stood; one that it does not bring, or not as often, stands at the end, behind a blank line."""
     left: list[str] = []
+    brought = Counter(new[start:end] for start, end in comment_spans(new))
     for comment in (old[start:end] for start, end in comment_spans(old)):
         flat = comment.replace("\n", " ")
-        if flat != comment and flat in new:
-            new = new.replace(flat, comment, 1)
-        elif comment not in new:
+        if not brought[flat]:
             left += ["", *comment.split("\n")]
+            continue
+        brought[flat] -= 1
+        if flat != comment:
+            new = new.replace(flat, comment, 1)
     return [*new.split("\n"), *left]
 
 

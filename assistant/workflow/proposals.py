@@ -100,7 +100,7 @@ class Proposals:
         if section is not None and section.locked:
             raise NotTouchedError(
                 f"{self.desk.workspace.draft} 第{section.line}行：“{section.heading.text}”一节锁定了，没有重写，一字未动。",
-                "要重写，请先删去标题后面的 .locked，或者标题下面的 <!-- 锁定 -->。",
+                "要重写，请先删去标题后面的 .locked，或者标题后面、下面的 <!-- 锁定 -->。",
             )
         if has_markers(standing.source):
             raise NotTouchedError(

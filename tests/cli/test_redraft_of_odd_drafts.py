@@ -99,6 +99,40 @@ def test_a_comment_stays_once(drafted, old, new):
         assert drafted.text.count("### 这里不是标题") == new.count("### 这里不是标题")
 
 
+def test_the_same_comment_everywhere_stays_as_often(drafted):
+    text = re.sub("([，。])", r"\1<!-- 批 -->", drafted.text)
+    drafted.draft_file.write_text(text, "utf-8")
+    redraft(drafted)
+    assert drafted.text.count("<!-- 批 -->") == text.count("<!-- 批 -->")
+    assert "<!-- 锁定 -->" not in drafted.text
+
+
+def test_a_lock_beside_the_heading_locks_the_section(drafted):
+    drafted.edit(_HEADING, f"{_HEADING} <!-- 锁定 -->")
+    before = drafted.draft_file.read_bytes()
+    done = drafted.redraft("study", "--yes")
+    assert done.code == 2
+    assert "锁定" in done.err
+    assert drafted.draft_file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "| 村 | 场次 |\n| 柳溪村 | 8 |\n| 河湾村 | 6 |",
+        "- 到村宣讲14场\n- 听众620余人次",
+        "镇里补一句。\n各村再补一句。",
+    ],
+    ids=["table", "list", "paragraphs"],
+)
+def test_lines_of_the_persons_stay_lines(drafted, own):
+    drafted.edit(_SECOND, f"{_SECOND}\n\n{own}")
+    for _ in range(2):
+        redraft(drafted)
+        lines = drafted.section("study").split("\n")
+        assert all(lines.count(line) == 1 for line in own.split("\n"))
+
+
 def test_an_unclosed_comment_is_text_and_stays(drafted):
     drafted.edit(_SECOND, f"{_SECOND}<!-- 没有写完")
     redraft(drafted)
