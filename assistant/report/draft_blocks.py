@@ -18,6 +18,7 @@ class Block:
     text: str
     keys: tuple[str, ...]
     classes: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def blocks_of(lines: list[str]) -> list[Block]:
@@ -35,5 +36,5 @@ def blocks_of(lines: list[str]) -> list[Block]:
         blocks.append(Block(-1, first, 0, "", (), ()))
     for index, (start, head) in enumerate(starts):
         end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
-        blocks.append(Block(start, end, head.level, head.text, head.keys, head.classes))
+        blocks.append(Block(start, end, head.level, head.text, head.keys, head.classes, head.unread))
     return blocks

@@ -6,6 +6,7 @@ from collections import Counter
 
 from assistant.report.comments import comment_spans, unclosed_comments, without_comments
 from assistant.report.draft_blocks import Block, blocks_of
+from assistant.report.draft_heading import LOCKED, RUN_IN
 from assistant.report.draft_places import place_of
 from assistant.report.finding import Finding
 from assistant.report.locks import has_lock, locked_alone
@@ -22,11 +23,11 @@ def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Findin
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     lines = text.split("\n")
     plain = without_comments(text).split("\n")
-    findings = _open_comments(text, file)
+    blocks = blocks_of(lines)
+    findings = [*_open_comments(text, file), *_unread(blocks, file)]
     title, sections = "", []
-    parts: dict[str, tuple[str, ...]] = {}
-    seen: set[str] = set()
-    for block in blocks_of(lines):
+    parts, seen = dict[str, tuple[str, ...]](), set[str]()
+    for block in blocks:
         paragraphs = _paragraphs(plain, block)
         if block.level == 0:
             if title and block.text:
@@ -47,7 +48,7 @@ def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Findin
                 Heading(block.level, block.text),
                 keys,
                 paragraphs,
-                "run-in" in block.classes,
+                RUN_IN in block.classes,
                 _locked(block, lines),
                 block.start + 1,
             )
@@ -143,8 +144,9 @@ def section_source(text: str, known: SectionIdentity) -> str:
 
 
 def _locked(block: Block, lines: list[str]) -> bool:
+    """A heading with something that is not understood is left as it is: it may have been meant for a lock."""
     beside = block.level > 0 and has_lock(lines[block.start])
-    return beside or "locked" in block.classes or locked_alone(lines[block.start + 1 : block.end])
+    return beside or LOCKED in block.classes or bool(block.unread) or locked_alone(lines[block.start + 1 : block.end])
 
 
 def _own_block(text: str, blocks: list[Block], identity: SectionIdentity) -> Block | None:
@@ -185,6 +187,22 @@ def _open_comments(text: str, file: str) -> list[Finding]:
             file=file,
         )
         for start in unclosed_comments(text)
+    ]
+
+
+def _unread(blocks: list[Block], file: str) -> list[Finding]:
+    return [
+        Finding(
+            "unread-attribute",
+            "warning",
+            f"标题后面的“{name}”看不懂，这一节先不动。",
+            block.start + 1,
+            excerpt=block.text,
+            fix="锁定写 .locked，标题和第一段同行写 .run-in，别的请删去。",
+            file=file,
+        )
+        for block in blocks
+        for name in block.unread
     ]
 
 
