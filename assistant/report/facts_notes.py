@@ -75,9 +75,8 @@ def withholds_section(comments: Sequence[str]) -> bool:
 
 def _read(comment: str) -> Notes:
     withheld = bool(_WITHHELD.search(_joined(comment)))
-    pieces = _SEPARATOR.split(comment)
-    names, source = _names_and_source(pieces)
-    plain = any(_PLAIN.match(_joined(piece)) for piece in pieces)
+    names, source = _names_and_source(comment)
+    plain = any(_PLAIN.match(_joined(piece)) for piece in _SEPARATOR.split(comment))
     return Notes(
         source=source,
         withheld=withheld,
@@ -88,22 +87,28 @@ def _read(comment: str) -> Notes:
     )
 
 
-def _names_and_source(pieces: Sequence[str]) -> tuple[set[str], str]:
-    """The notes that the pieces begin, "" for words before any of them, and the source with its separators.
-
-    A piece that begins no note goes on with the one before it: 来源：签到册、照片."""
-    names: set[str] = set()
-    current, source = "", ""
+def note_pieces(comment: str) -> list[tuple[str, str, str]]:
+    """The pieces of a comment: the name of the note that each belongs to ("" for words before any), the separator in front
+    of it, its text. A piece that begins no note goes on with the one before it: 来源：签到册、照片."""
+    pieces = _SEPARATOR.split(comment)
+    found: list[tuple[str, str, str]] = []
+    current = ""
     for index in range(0, len(pieces), 2):
-        piece, separator = pieces[index], pieces[index - 1] if index else ""
-        name = _name(piece)
+        current = _name(pieces[index]) or current
+        found.append((current, pieces[index - 1] if index else "", pieces[index]))
+    return found
+
+
+def _names_and_source(comment: str) -> tuple[set[str], str]:
+    """The notes that the pieces begin, "" for words before any of them, and the source with its separators."""
+    names: set[str] = set()
+    source = ""
+    for name, separator, piece in note_pieces(comment):
+        begins = _name(piece)
+        if piece.strip() or begins:
+            names.add(name)
         if name == "来源":
-            source, separator, piece = "", "", _SOURCE.sub("", piece)
-        current = name or current
-        if piece.strip() or name:
-            names.add(current)
-        if current == "来源":
-            source += separator + piece
+            source = _SOURCE.sub("", piece) if begins == "来源" else source + separator + piece
     return names, _TAIL.sub("", _BRACKETED.sub("", source)).strip().strip("；;，,、").strip()
 
 
