@@ -1,12 +1,13 @@
 # make draft: environment, installation, and the sample township drafted with the embedded model to a Word file.
 # make test:  environment, installation, and all checks and tests.
 # make soak:  twenty thousand random and mutated inputs through outline, check and format, ten thousand sections of a lying
-#             model through the gate (make test has a few hundred of each).
+#             model through the gate (make test has a few hundred of each); commands killed at 200 random moments (20).
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 COUNT ?= 20000
 LIES ?= 10000
+KILLS ?= 200
 SEED ?= 1
 SAMPLE ?= examples/清河镇-2026上半年
 
@@ -38,9 +39,11 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/carrying_edits.py
 	$(BIN)/python benchmarks/drafts.py
 	$(BIN)/python benchmarks/embedded_sections.py
+	$(BIN)/python benchmarks/history.py
 
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/soak.py --count $(COUNT) --lies $(LIES) --seed $(SEED)
+	ASSISTANT_KILLS=$(KILLS) $(BIN)/pytest -q tests/store/test_crashes.py tests/cli/test_killed_commands.py
 
 install: $(VENV)/.local
 

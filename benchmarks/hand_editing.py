@@ -127,7 +127,9 @@ def edited(base: str, facts: Sequence[str], random: Random, other: str = "") -> 
 def _in_other_words(done: Edited, random: Random, other: str, facts: Sequence[str]) -> None:
     """A sentence gives way to one of another text that tells just the same facts."""
     told = {s.facts: s.text for s in sentences_of(other, facts) if s.facts}
-    free = [n for n, s in enumerate(done.sentences) if not s.kind and s.facts in told and s.text != told[s.facts]]
+    free = [
+        n for n, s in enumerate(done.sentences) if not s.kind and s.facts in told and s.text[:-1] != told[s.facts][:-1]
+    ]
     if free:
         n = random.choice(free)
         old = done.sentences[n]

@@ -122,6 +122,18 @@ class Office:
     def draft(self, *arguments: str) -> Done:
         return self.command("draft", "-C", str(self.folder), *arguments)
 
+    def redraft(self, *arguments: str) -> Done:
+        return self.command("redraft", "-C", str(self.folder), *arguments)
+
+    def status(self, *arguments: str) -> Done:
+        return self.command("status", "-C", str(self.folder), *arguments)
+
+    def change_fact(self, old: str, new: str) -> None:
+        """An edit of facts.md."""
+        text = self.facts.read_text("utf-8")
+        assert old in text
+        self.facts.write_text(text.replace(old, new), "utf-8")
+
     def export(self, *arguments: str) -> Done:
         return self.command("export", "-C", str(self.folder), *arguments)
 

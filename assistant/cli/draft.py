@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.desk import chosen_model, desk_tools
-from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_at
+from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_to_write
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.config import Settings
     from assistant.models.choose import Choice
     from assistant.workflow.events import Summary
@@ -51,38 +53,45 @@ def command(
     yes: YesOption = False,
     format_: FormatOption = "text",
 ) -> int:
-    """把 facts.md 的要点写成各节正文，写进 draft.md。已有的章节不动，只写缺的；随时可以 Ctrl-C，写好的都在。"""
+    """把要点写成各节正文，写进 draft.md：只写缺的和要点改了的，手改的句子保留。随时可以 Ctrl-C，写好的都在。"""
     from assistant import config
-    from assistant.workflow.draft import settle
+    from assistant.store.lock import command_lock
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
-    from assistant.workflow.remaining import remaining_sections
-    from assistant.workflow.shape import set_shape
-    from assistant.workflow.staleness import stale_of
 
     del yes  # drafting asks nothing; scripts may say it all the same
     as_json = is_json(format_)
-    workspace = workspace_at(folder)
+    workspace = workspace_to_write(folder, "draft")
     settings = config.load(workspace.root)
     headings = _headings(headings or settings.drafting.headings)
     choice = chosen_model(settings, model)
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
-    tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
+    with command_lock(workspace, "draft"):
+        tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
+        remaining = _remaining(desk, tools, section or (), shape)
+        if remaining.tasks:
+            _talk(f"模型：{choice.reason}")
+        summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
+    return _report(summary, desk, as_json=as_json)
+
+
+def _remaining(desk: Desk, tools: Tools, names: Sequence[str], shape: str) -> Remaining:
+    """What this run drafts; what is odd or out of date is told."""
+    from assistant.workflow.draft import settle
+    from assistant.workflow.remaining import remaining_sections
+    from assistant.workflow.shape import set_shape
+    from assistant.workflow.staleness import stale_of
+
     notes = settle(tools)  # first: what a killed run had finished is not missing
-    remaining = remaining_sections(
-        desk, tools.history, section or (), stale_of(desk, tools.wording.prompts, tools.library)
-    )
+    remaining = remaining_sections(desk, tools.history, names, stale_of(desk, tools.wording.prompts, tools.library))
     if shape:
         set_shape(desk, shape)
     _talk_of_oddities(desk)
     for note in notes:
         _talk(f"· {note.text}")
     _talk_of_stale(remaining)
-    if remaining.tasks:
-        _talk(f"模型：{choice.reason}")
-    summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
-    return _report(summary, desk, as_json=as_json)
+    return remaining
 
 
 def _headings(headings: str) -> str:

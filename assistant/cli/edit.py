@@ -101,7 +101,7 @@ def _through_editor(paper: _on_paper) -> str:
     """The text as the editor left it."""
     from assistant.store.text_file import read_text_file
 
-    words = _editor()
+    words = editor_command()
     try:
         done = subprocess.run([*words, str(paper.path)], check=False)  # the user's own editor
     except OSError as error:
@@ -117,11 +117,16 @@ def _through_editor(paper: _on_paper) -> str:
     return read_text_file(paper.path, "请再运行一次。").text
 
 
-def _editor() -> list[str]:
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if wanted:
-        return shlex.split(wanted, posix=os.name != "nt")
-    found = next((name for name in _EDITORS if shutil.which(name)), None)
-    if found is None or not sys.stdin.isatty():
+def editor_command() -> list[str]:
+    """The command of the clerk's editor. Raises InputError where none is set, or what is set is no command."""
+    wanted = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
+    try:
+        words = shlex.split(wanted, posix=os.name != "nt")
+    except ValueError as error:
+        raise InputError(
+            f"环境变量 EDITOR 写得不对：{wanted}", "引号要成对；请改成已安装的编辑器，例如 EDITOR=nano。"
+        ) from error
+    found = next((name for name in _EDITORS if shutil.which(name)), None) if sys.stdin.isatty() else None
+    if not words and found is None:
         raise InputError("没有设编辑器。", "请设环境变量 EDITOR，例如 EDITOR=nano；也可以直接改 draft.md。")
-    return [found]
+    return words or [str(found)]

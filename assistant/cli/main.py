@@ -26,6 +26,8 @@ COMMANDS = {
     "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),
     "status": ("assistant.cli.status", "进度：各节写了没有、过时没有，下一步做什么"),
     "export": ("assistant.cli.export", "导出：写成 GB/T 9704 格式的 Word 文件"),
+    "pull": ("assistant.cli.pull", "收回：把 Word 里改过的稿子并进初稿"),
+    "finish": ("assistant.cli.finish", "定稿：写出干净的 Word 文件，冻结工作区"),
     "check": ("assistant.cli.check", "核对：哪里不对，依据什么，怎样改"),
     "trace": ("assistant.cli.trace", "溯源：每个数字出自哪一条要点，哪些要点没写进去"),
     "evidence": ("assistant.cli.evidence", "依据：逐个列出数字的要点和来源，备查"),

@@ -44,6 +44,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def workspace_to_write(folder: Path | None, command: str) -> Workspace:
+    """As workspace_at. Raises WorkspaceError too where the report is finished."""
+    from assistant.store.finished import refuse_finished
+
+    workspace = workspace_at(folder)
+    refuse_finished(workspace, command)
+    return workspace
+
+
 def is_json(format_: str) -> bool:
     """Raises InputError for a format that there is none of."""
     if format_ not in ("text", "json"):

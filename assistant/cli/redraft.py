@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,9 +18,11 @@ from assistant.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assistant.drafting.plan import SectionTask
     from assistant.models.choose import Choice as ModelChoice
     from assistant.workflow.carrying import Choice
     from assistant.workflow.proposals import Proposal
+    from assistant.workflow.reading import Desk
     from assistant.workflow.redraft import Redraft
     from assistant.workflow.tools import Tools
 
@@ -54,11 +56,9 @@ def command(
     from assistant import config
     from assistant.store.lock import command_lock
     from assistant.terminal.asking import can_ask
-    from assistant.workflow.draft import settle
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
     from assistant.workflow.redraft import Redraft
-    from assistant.workflow.section_names import task_named
 
     as_json = is_json(format_)
     _refuse_number(best_of)
@@ -67,17 +67,25 @@ def command(
     choice = chosen_model(settings, model)
     desk = open_desk(workspace, library(), settings.drafting.heading_set)
     refuse_unready(desk)
-    with command_lock(workspace, "redraft"):
+    with nullcontext() if preview else command_lock(workspace, "redraft"):
         tools = desk_tools(desk, settings, seed, "redraft", section)
-        for note in settle(tools):
-            _talk(f"· {note.text}")
-        task = task_named(section, desk, tools.history)
+        task = _section(section, desk, tools)
         _talk(f"模型：{choice.reason}")
         with _opened(choice, tools, as_json=as_json) as ready:
             redraft = Redraft(desk, ready, task, instruction)
             if can_ask() and not (yes or as_json or preview):
                 return _session(redraft, best_of)
             return _at_once(redraft, best_of, preview=preview, as_json=as_json)
+
+
+def _section(name: str, desk: Desk, tools: Tools) -> SectionTask:
+    """The section that is meant, after what a killed command left has been settled."""
+    from assistant.workflow.draft import settle
+    from assistant.workflow.section_names import task_named
+
+    for note in settle(tools):
+        _talk(f"· {note.text}")
+    return task_named(name, desk, tools.history)
 
 
 class _opened:  # noqa: N801  # reads as the function it stands for
@@ -114,19 +122,19 @@ def _session(redraft: Redraft, best_of: int) -> int:
         answer = ask_choice("这一稿", options, "2" if chosen.same else "1")
         if answer == "1":
             return _taken(redraft, chosen)
+        if answer == "4":
+            return _edited(redraft, chosen)
         redraft.proposals.set_aside(chosen)
         if answer == "2":
             print("没有采用，draft.md 一字未动；这一稿留在历史记录里。")  # noqa: T201
             return 0
-        if answer == "4":
-            return _edited(redraft, chosen)
         redraft.ask(ask_line("要求（可以不写）：", redraft.task.instruction))
         chosen = _attempted(redraft, 1, live=True)
 
 
 def _at_once(redraft: Redraft, best_of: int, *, preview: bool, as_json: bool) -> int:
     from assistant.terminal.draft_view import is_terminal
-    from assistant.terminal.redraft_view import proposal_as_values, proposal_lines
+    from assistant.terminal.redraft_view import proposal_lines
     from assistant.terminal.shades import show_lines
 
     chosen = _attempted(redraft, best_of, live=is_terminal() and not as_json)
@@ -135,12 +143,26 @@ def _at_once(redraft: Redraft, best_of: int, *, preview: bool, as_json: bool) ->
     else:
         chosen = redraft.proposals.put(chosen)
     if as_json:
-        print(json.dumps(proposal_as_values(chosen, taken=not preview), ensure_ascii=False, indent=2))  # noqa: T201
+        _print_values(redraft, chosen, taken=not preview)
     else:
         show_lines(proposal_lines(chosen))
-        done = "只是看看，draft.md 没有动。" if preview else "已写进 draft.md。要恢复原样，用 assistant undo。"
-        print(done)  # noqa: T201
+        print("只是看看，draft.md 没有动。" if preview else _told(chosen))  # noqa: T201
     return _code(chosen)
+
+
+def _print_values(redraft: Redraft, proposal: Proposal, *, taken: bool) -> None:
+    from assistant.terminal.redraft_view import proposal_as_values
+    from assistant.workflow.outcome import located
+
+    desk = redraft.proposals.desk
+    found = located([proposal.section], desk)
+    values = proposal_as_values(proposal, str(desk.workspace.draft), found, taken=taken)
+    print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
+
+
+def _told(proposal: Proposal) -> str:
+    same = "draft.md 里的正文没有变。"
+    return same if proposal.same else "已写进 draft.md。要恢复原样，用 assistant undo。"
 
 
 def _attempted(redraft: Redraft, number: int, *, live: bool) -> Proposal:
@@ -187,15 +209,17 @@ def _decided(redraft: Redraft, proposal: Proposal) -> Proposal:
 
 def _taken(redraft: Redraft, proposal: Proposal) -> int:
     done = redraft.proposals.put(proposal)
-    print("已写进 draft.md。要恢复原样，用 assistant undo。")  # noqa: T201
+    print(_told(done))  # noqa: T201
     return _code(done)
 
 
 def _edited(redraft: Redraft, proposal: Proposal) -> int:
     """Taken, and opened in the editor at once: what is changed there is the person's."""
-    from assistant.cli.edit import edit_section
+    from assistant.cli.edit import edit_section, editor_command
 
+    editor_command()  # raises where there is none, before anything is written
     redraft.proposals.put(proposal)
+    _talk("新稿已写进 draft.md，用编辑器接着改。")
     return edit_section(redraft.proposals.desk, redraft.proposals.tools, redraft.task)
 
 

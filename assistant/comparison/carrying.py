@@ -182,7 +182,7 @@ class _Carrying:
         if not served:
             if not self._places.beside_its_facts(Item((edit,)), edit):
                 self._places.beside_its_neighbour(Item((edit,)), edit)
-                self._found.displaced.append(edit.text)
+                self._found.displaced += [edit.text] if edit.words else []
             return
         slot, clauses = max(served, key=lambda s: len(s[0].words(s[1])))
         if cut:

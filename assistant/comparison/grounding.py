@@ -80,8 +80,8 @@ class Facts:
         return best, best in told or shares[best] >= _SURE
 
     def _share(self, own: frozenset[str], pairs: frozenset[str]) -> float:
-        """The share (0–1) of a clause's words that a fact has."""
+        """The share (0–1) of a clause's words that a fact has; 0 where hardly a word is shared (问题：, 此外，)."""
         shared = own & pairs
-        if len(shared) < min(_FEWEST, len(own)) or not own:
+        if len(shared) < _FEWEST:
             return 0.0
         return sum(1 / self._often[p] for p in shared) / sum(1 / self._often.get(p, 1) for p in own)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from assistant.comparison.carrying import carry
 from assistant.comparison.hand_edit import Carried, Choice, Conflict, EditKind, HandEdit, Reason
 from assistant.comparison.markers import conflicts_in, with_mine
-from assistant.comparison.sentences import align_sentences, bare
+from assistant.comparison.sentences import align_sentences, bare, to_the_letter
 from assistant.comparison.units import Unit, units
 from assistant.language.equality import equal
 from assistant.language.quantities import quantities
@@ -119,7 +119,8 @@ class _Comparison:
             return True
         if any(unit.bare in new for _, new in self._choices):
             return False
-        return all(self._old[a].bare != unit.bare for a in self._base_of.get(n, ()))
+        own = to_the_letter(unit.text)
+        return all(to_the_letter(self._old[a].text) != own for a in self._base_of.get(n, ()))
 
     def _edit(self, n: int, unit: Unit) -> HandEdit:
         base = "".join(self._old[a].text for a in sorted(self._base_of.get(n, ())))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from assistant.comparison.markers import MARKS, has_markers, marker_lines
 from assistant.comparison.sentences import align_sentences, bare
@@ -14,6 +15,8 @@ from assistant.comparison.units import tiles
 from assistant.report.comments import blanked_comments, comment_spans
 
 __all__ = ["MARKS", "MergeConflict", "Merged", "has_markers", "marker_lines", "merge_sentences"]
+
+Choice = Literal["mine", "new", "both"]
 
 
 @dataclass(frozen=True)
@@ -34,14 +37,15 @@ class Merged:
     conflicts: tuple[MergeConflict, ...] = ()
 
 
-def merge_sentences(base: str, ours: str, theirs: str) -> Merged:
+def merge_sentences(base: str, ours: str, theirs: str, choices: Mapping[int, Choice] | None = None) -> Merged:
     """Both sides' changes of the base. What both changed alike, or added at one place, is no conflict; where both changed the
-    order ours is taken. No sentence that one of them wrote is lost."""
+    order ours is taken. No sentence that one of them wrote is lost. `choices` settle conflicts by their number; those without
+    one stand between markers."""
     if theirs in (base, ours):
         return Merged(ours)
     if base == ours:
         return Merged(theirs)
-    return _Merge(tiles(base), _Side(tiles(base), tiles(ours)), _Side(tiles(base), tiles(theirs))).merged()
+    return _Merge(tiles(base), _Side(tiles(base), tiles(ours)), _Side(tiles(base), tiles(theirs))).merged(choices or {})
 
 
 @dataclass(frozen=True)
@@ -108,9 +112,9 @@ class _Merge:
         self._conflicts: list[MergeConflict] = []
         self._series = series_of([head_of(tile.words) for tile in self._base])
 
-    def merged(self) -> Merged:
+    def merged(self, choices: Mapping[int, Choice]) -> Merged:
         parts = [part for place in self._places() for part in place]
-        return Merged(_joined(_counted_on(parts)), tuple(self._conflicts))
+        return Merged(_joined(_counted_on(parts), choices), tuple(self._conflicts))
 
     def _places(self) -> Iterator[list[_Tile | MergeConflict]]:
         """The lead's sentences in their order, each with what the other side added behind it."""
@@ -205,17 +209,28 @@ def _counted_on(parts: Sequence[_Tile | MergeConflict]) -> list[_Tile | MergeCon
     return found
 
 
-def _joined(parts: Sequence[_Tile | MergeConflict]) -> str:
-    text, conflict = "", False
+def _joined(parts: Sequence[_Tile | MergeConflict], choices: Mapping[int, Choice]) -> str:
+    text, conflict, number = "", False, -1
     for part in parts:
-        if isinstance(part, _Tile):
-            text = _with_tile(text, part, behind_conflict=conflict)
-        else:
+        number += not isinstance(part, _Tile)
+        settled = part if isinstance(part, _Tile) else _chosen(part, choices.get(number))
+        if settled is not None:
+            text = _with_tile(text, settled, behind_conflict=conflict)
+            conflict = False
+            continue
+        if not isinstance(part, _Tile):
             start = "" if not text or text.endswith("\n") else "\n"
             own, other = (f"{side}\n" if side.strip() else "" for side in (part.ours, part.theirs))
             text += f"{start}{MARKS[0]}\n{own}{MARKS[1]}\n{other}{MARKS[2]}\n"
-        conflict = not isinstance(part, _Tile)
+            conflict = True
     return text
+
+
+def _chosen(conflict: MergeConflict, choice: Choice | None) -> _Tile | None:
+    """What stands where somebody has decided."""
+    if choice is None:
+        return None
+    return _Tile({"mine": conflict.ours, "new": conflict.theirs, "both": conflict.ours + conflict.theirs}[choice], "")
 
 
 def _with_tile(text: str, tile: _Tile, *, behind_conflict: bool) -> str:

@@ -53,6 +53,11 @@ def bare(sentence: str) -> str:
     return _SERIES.sub("", text)
 
 
+def to_the_letter(sentence: str) -> str:
+    """The same with every mark as it is written: , is not ，."""
+    return _SERIES.sub("", "".join(sentence.rstrip(_ENDS + "\n").split()))
+
+
 def series_mark(sentence: str) -> str:
     """一是, 二要 at the head of a sentence, else empty."""
     match = _SERIES.match(sentence)

@@ -22,8 +22,8 @@ SKIPPED = frozenset(
     ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "rt")
 )
 """Elements in which no text of the page stands."""
-_MARKS = {"tab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
-_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+MARKS = {"tab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
+NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _NOTES_BEGIN = "附注："
 _UNKNOWN_SYMBOL = "□"
 
@@ -36,7 +36,7 @@ def docx_text(data: bytes, path: Path) -> str:
         raise InputError(f"{path} 里没有正文，可能已经损坏。", "请在 Word 或 WPS 里打开它，另存为新的 .docx 再运行。")
     walk = _Walk(Numbers(archive.part("numbering"), archive.part("styles")))
     lines = [*(line for block in body for line in walk.lines(block)), *walk.rest()]
-    notes = [line for kind in _NOTES.values() if walk.noted(kind) for line in walk.notes(archive.part(kind), kind)]
+    notes = [line for kind in NOTES.values() if walk.noted(kind) for line in walk.notes(archive.part(kind), kind)]
     return "".join(f"{line}\n" for line in (*lines, *([_NOTES_BEGIN, *notes] if notes else ())))
 
 
@@ -45,7 +45,7 @@ class _Walk:
 
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
-        self._noted: dict[str, list[str]] = {kind: [] for kind in _NOTES.values()}
+        self._noted: dict[str, list[str]] = {kind: [] for kind in NOTES.values()}
         self._boxes: list[Element] = []
         self._begun = ""
 
@@ -57,7 +57,7 @@ class _Walk:
         elif name == "tr":
             yield from self._row(block)
         elif name == "AlternateContent":
-            for inner in _alternative(block):
+            for inner in alternative(block):
                 yield from self.lines(inner)
         elif name not in SKIPPED and not is_contents(block):
             for inner in block:
@@ -99,16 +99,16 @@ class _Walk:
             name = local(inner)
             if name == "t":
                 yield inner.text or ""
-            elif name in _MARKS:
-                yield _MARKS[name]
+            elif name in MARKS:
+                yield MARKS[name]
             elif name == "sym":
-                yield _symbol(value(inner, "char"))
-            elif name in _NOTES:
-                self._noted[_NOTES[name]].append(value(inner, "id"))
+                yield symbol_text(value(inner, "char"))
+            elif name in NOTES:
+                self._noted[NOTES[name]].append(value(inner, "id"))
             elif name == "txbxContent":
                 self._boxes.append(inner)
             elif name == "AlternateContent":
-                for chosen in _alternative(inner):
+                for chosen in alternative(inner):
                     yield from self._inline(chosen)
             elif name not in SKIPPED:
                 yield from self._inline(inner)
@@ -134,7 +134,8 @@ def _numbered(ordinal: str, text: str) -> str:
     return f"{ordinal}{' ' if ordinal[-1] in '.．' and bare[0].isdigit() else ''}{bare}"
 
 
-def _symbol(code: str) -> str:
+def symbol_text(code: str) -> str:
+    """What a w:sym shows; □ for a sign of a symbol font."""
     try:
         number = int(code, 16)
     except ValueError:
@@ -143,7 +144,7 @@ def _symbol(code: str) -> str:
     return _UNKNOWN_SYMBOL if private else chr(number)
 
 
-def _alternative(block: Element) -> Iterator[Element]:
+def alternative(block: Element) -> Iterator[Element]:
     """What stands in the first choice; the others say the same for older programs."""
     chosen = child(block, "Choice")
     return iter(child(block, "Fallback") or () if chosen is None else chosen)

@@ -7,7 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from assistant.files.docx_page import footer_xml, section_xml
+from assistant.files.docx_copy import REVIEW_HEADER
+from assistant.files.docx_page import footer_xml, header_xml, section_xml
 from assistant.files.docx_paragraph import clean_line
 from assistant.files.docx_styles import font_table_xml, styles_xml
 
@@ -30,6 +31,7 @@ _PARTS = {
     "footer2": "footer",
 }
 """The parts beside the document itself, and what they are."""
+_REVIEW_PARTS = {"header1": "header"}
 
 _SETTINGS = (
     "<w:settings {w}>"
@@ -45,24 +47,26 @@ _SETTINGS = (
 )
 
 
-def blank_document(page: PageSettings, title: str) -> Document:
-    """A document with page, styles and page numbers set and an empty body."""
+def blank_document(page: PageSettings, title: str, *, review: bool = False) -> Document:
+    """A document with page, styles and page numbers set and an empty body; for a review copy with header and line numbers."""
     import docx
 
-    return docx.Document(io.BytesIO(_package(page, title)))
+    return docx.Document(io.BytesIO(_package(page, title, review=review)))
 
 
-def _package(page: PageSettings, title: str) -> bytes:
+def _package(page: PageSettings, title: str, *, review: bool) -> bytes:
     stream = io.BytesIO()
+    files = _files(page, title, _PARTS | (_REVIEW_PARTS if review else {}))
     with zipfile.ZipFile(stream, "w") as archive:
-        for name, xml in _files(page, title).items():
+        for name, xml in files.items():
             archive.writestr(name, _HEAD + xml)
     return stream.getvalue()
 
 
-def _files(page: PageSettings, title: str) -> dict[str, str]:
-    return {
-        "[Content_Types].xml": _content_types(),
+def _files(page: PageSettings, title: str, parts: dict[str, str]) -> dict[str, str]:
+    body = section_xml(page, review="header1" in parts)
+    files = {
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relationships(
             {
                 f"{_OFFICE}/officeDocument": "word/document.xml",
@@ -70,21 +74,23 @@ def _files(page: PageSettings, title: str) -> dict[str, str]:
             }
         ),
         "docProps/core.xml": _core_properties(title),
-        "word/_rels/document.xml.rels": _part_relationships(),
-        "word/document.xml": f"<w:document {_W} {_R}><w:body>{section_xml(page)}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _part_relationships(parts),
+        "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": styles_xml(page),
         "word/settings.xml": _SETTINGS.format(w=_W),
         "word/fontTable.xml": font_table_xml(page),
         "word/footer1.xml": footer_xml(page, "right"),
         "word/footer2.xml": footer_xml(page, "left"),
+        "word/header1.xml": header_xml(page, REVIEW_HEADER),
     }
+    return {name: xml for name, xml in files.items() if name != "word/header1.xml" or "header1" in parts}
 
 
-def _content_types() -> str:
+def _content_types(parts: dict[str, str]) -> str:
     overrides = {
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
-        **{f"/word/{name}.xml": f"{_WORD_TYPE}.{kind}+xml" for name, kind in _PARTS.items()},
+        **{f"/word/{name}.xml": f"{_WORD_TYPE}.{kind}+xml" for name, kind in parts.items()},
     }
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -100,10 +106,10 @@ def _relationships(targets: dict[str, str]) -> str:
     return _relationship_list("".join(_relationship(f"rId{n}", kind, target) for n, (kind, target) in numbered))
 
 
-def _part_relationships() -> str:
+def _part_relationships(parts: dict[str, str]) -> str:
     """A part's relationship is named after it, so that the section can point to its footers."""
     return _relationship_list(
-        "".join(_relationship(name, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in _PARTS.items())
+        "".join(_relationship(name, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind in parts.items())
     )
 
 
@@ -116,7 +122,9 @@ def _relationship(identity: str, kind: str, target: str) -> str:
 
 
 def _core_properties(title: str) -> str:
-    """The title and nothing else: no author, no program, no date."""
+    """The title and nothing else: no author, no program, no date; without a title nothing at all."""
+    if not title:
+        return f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"></cp:coreProperties>'
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{escape(clean_line(title))}</dc:title><dc:creator></dc:creator>"

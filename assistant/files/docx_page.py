@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from assistant.files.docx_paragraph import TWIPS_PER_POINT, twips
 
@@ -16,10 +16,13 @@ _HEADER_FROM_TOP = 15
 _DASH_BELOW_TYPE_AREA = 7
 """7.5: 一字线上距版心下边缘7 mm."""
 _FOOTER_LEADING = 1.3
+_HEADERS = '<w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="even" r:id="header1"/>'
+_LINE_NUMBERS = '<w:lnNumType w:countBy="1" w:distance="227" w:restart="newPage"/>'
 
 
-def section_xml(page: PageSettings) -> str:
-    """w:sectPr: A4, margins, footers for odd and even pages, the grid of lines.
+def section_xml(page: PageSettings, *, review: bool = False) -> str:
+    """w:sectPr: A4, margins, footers for odd and even pages, the grid of lines; for a review copy a header and line numbers,
+    which begin anew on each page.
 
     `linesAndChars` would break in LibreOffice; the 28 characters come from the character spacing.
     """
@@ -33,8 +36,10 @@ def section_xml(page: PageSettings) -> str:
         "gutter": 0,
     }
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
-        f'<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}"/><w:pgMar {_attributes(margins)}/><w:pgNumType w:start="1"/>'
+        f"<w:sectPr>{_HEADERS if review else ''}"
+        '<w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
+        f'<w:pgSz w:w="{_WIDTH}" w:h="{_HEIGHT}"/><w:pgMar {_attributes(margins)}/>'
+        f'{_LINE_NUMBERS if review else ""}<w:pgNumType w:start="1"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{round(page.line_pitch * TWIPS_PER_POINT)}"/></w:sectPr>'
     )
 
@@ -53,6 +58,12 @@ def footer_xml(page: PageSettings, side: str) -> str:
         + _run(page, '<w:t xml:space="preserve"> —</w:t>')
         + "</w:p></w:ftr>"
     )
+
+
+def header_xml(page: PageSettings, text: str) -> str:
+    """A word in the right corner above the type area."""
+    words = f"<w:t>{escape(text)}</w:t>"
+    return f'<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="right"/></w:pPr>{_run(page, words)}</w:p></w:hdr>'
 
 
 def footer_line(page: PageSettings) -> int:

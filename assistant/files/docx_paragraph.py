@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.config import PageSettings
 
 TWIPS_PER_POINT = 20
@@ -18,6 +20,19 @@ _COMMENT = re.compile(r"[^\S\n]*<!--.*?-->", re.DOTALL)
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Alignment = Literal["both", "left", "right", "center"]
+Kind = Literal[
+    "reference", "title", "recipient", "opening", "heading", "run-in", "body", "closing", "attachment", "issuer", "date"
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Which part of a report a paragraph renders: `section` counts the report's sections, `paragraph` the paragraphs of that
+    section, of the opening or of the closing (-1: none). A run-in heading stands with the first paragraph."""
+
+    kind: Kind
+    section: int = -1
+    paragraph: int = -1
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`first_line` in characters, `left`, `right` and `hanging` in twips; `outline` 0-3 for Word's navigation pane."""
+    """`first_line` in characters, `left`, `right` and `hanging` in twips; `outline` 0-3 for Word's navigation pane;
+    `right_tab`: where text behind a tab ends, in twips; `place`
+    is None for a blank line."""
 
     spans: tuple[Span, ...]
     font: Font
@@ -52,6 +69,8 @@ class Paragraph:
     hanging: int = 0
     keep_next: bool = False
     outline: int | None = None
+    right_tab: int = 0
+    place: Place | None = None
 
     @property
     def text(self) -> str:
@@ -108,10 +127,10 @@ def clean_line(text: str) -> str:
     return "".join(line.strip() for line in clean(text).splitlines())
 
 
-def clean_paragraphs(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """One text a paragraph; what is empty after cleaning falls away."""
-    lines = (line.strip() for text in texts for line in clean(text).splitlines())
-    return tuple(line for line in lines if line)
+def clean_paragraphs(texts: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """One text a paragraph of the page, each with the number of the one that it comes from; what is empty falls away."""
+    lines = ((number, line.strip()) for number, text in enumerate(texts) for line in clean(text).splitlines())
+    return tuple((number, line) for number, line in lines if line)
 
 
 def _em(character: str) -> float:

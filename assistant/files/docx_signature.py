@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from assistant.errors import ConfigError
 from assistant.files.docx_paragraph import (
     Alignment,
+    Kind,
     Paragraph,
+    Place,
     Span,
     body_font,
     characters,
@@ -87,7 +89,7 @@ def _sealed(issuer: str, date: str, page: PageSettings) -> tuple[Paragraph, Para
     half_date, half_issuer = (width(text, body_font(page)) // 2 for text in (date, issuer))
     axis = max(characters(_DATE_FROM_RIGHT, page) + half_date, half_issuer + characters(_SLACK, page))
     left = max(type_width(page) - 2 * axis, 0)
-    return _line(issuer, page, "center", left=left), _line(date, page, "center", left=left)
+    return _line(issuer, "issuer", page, "center", left=left), _line(date, "date", page, "center", left=left)
 
 
 def _unsealed(issuer: str, date: str, page: PageSettings) -> tuple[Paragraph, Paragraph]:
@@ -98,15 +100,15 @@ def _unsealed(issuer: str, date: str, page: PageSettings) -> tuple[Paragraph, Pa
     issuer_width, date_width = (width(text, body_font(page)) for text in (issuer, date))
     if date_width > issuer_width:
         left = max(type_width(page) - margin - date_width - shift, 0)
-        return _line(issuer, page, "left", left=left), _line(date, page, "right", right=margin)
+        return _line(issuer, "issuer", page, "left", left=left), _line(date, "date", page, "right", right=margin)
     left = max(type_width(page) - margin - issuer_width, 0)
     date_left = min(left + shift, type_width(page) - date_width - characters(_SLACK, page))
-    return _line(issuer, page, "right", right=margin), _line(date, page, "left", left=date_left)
+    return _line(issuer, "issuer", page, "right", right=margin), _line(date, "date", page, "left", left=date_left)
 
 
-def _line(text: str, page: PageSettings, align: Alignment, left: int = 0, right: int = 0) -> Paragraph:
+def _line(text: str, kind: Kind, page: PageSettings, align: Alignment, left: int = 0, right: int = 0) -> Paragraph:
     font = body_font(page)
-    return Paragraph((Span(text, font),), font, align=align, left=left, right=right)
+    return Paragraph((Span(text, font),), font, align=align, left=left, right=right, place=Place(kind))
 
 
 def _attachment_names(names: tuple[str, ...]) -> list[str]:
@@ -125,4 +127,6 @@ def _attachment(number: str, name: str, page: PageSettings, *, first: bool) -> P
     left = characters(_LABEL_INDENT + ems(_LABEL), page) + hanging
     if first:
         number, hanging = _LABEL + number, hanging + characters(ems(_LABEL), page)
-    return Paragraph((Span(number + name, font),), font, align="left", left=left, hanging=hanging)
+    return Paragraph(
+        (Span(number + name, font),), font, align="left", left=left, hanging=hanging, place=Place("attachment")
+    )

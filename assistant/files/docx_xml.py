@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assistant.config import PageSettings
 
-_STRAIGHT_TO_THE_GRID = ("widowControl", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid")
+_STRAIGHT_TO_THE_GRID = ("autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid")
 
 
 def element(tag: str, *children: BaseOxmlElement | None, **attributes: str) -> BaseOxmlElement:
@@ -34,16 +34,19 @@ def element(tag: str, *children: BaseOxmlElement | None, **attributes: str) -> B
 
 def paragraph_element(paragraph: Paragraph, page: PageSettings) -> BaseOxmlElement:
     """The w:p of a paragraph with its properties and no runs yet."""
-    return element("p", _paragraph_properties(paragraph, page))
+    return element("p", paragraph_properties(paragraph, page))
 
 
 def run_element(text: str, font: Font, *, highlighted: bool = False) -> BaseOxmlElement:
-    """The w:r of a text; newlines become line breaks."""
+    """The w:r of a text; newlines become line breaks, tabs tabs."""
     run = element("r", run_properties(font, highlighted=highlighted))
     for number, line in enumerate(text.split("\n")):
         if number:
             run.append(element("br"))
-        run.append(_text(line))
+        for tabbed, words in enumerate(line.split("\t")):
+            if tabbed:
+                run.append(element("tab"))
+            run.append(_text(words))
     return run
 
 
@@ -75,12 +78,15 @@ def half_points(points: float) -> str:
     return str(round(points * 2))
 
 
-def _paragraph_properties(paragraph: Paragraph, page: PageSettings) -> BaseOxmlElement:
+def paragraph_properties(paragraph: Paragraph, page: PageSettings) -> BaseOxmlElement:
+    """Its w:pPr, the font of its end last."""
     return element(
         "pPr",
         element("pStyle", val=paragraph.style) if paragraph.style else None,
         element("keepNext") if paragraph.keep_next else None,
         element("keepLines") if paragraph.outline is not None else None,
+        element("widowControl", val="0"),
+        element("tabs", element("tab", val="right", pos=str(paragraph.right_tab))) if paragraph.right_tab else None,
         *(element(name, val="0") for name in _STRAIGHT_TO_THE_GRID),
         _line_spacing(page),
         _indent(paragraph),

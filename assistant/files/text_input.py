@@ -43,6 +43,16 @@ def read_source(path: Path) -> SourceText:
     return SourceText(str(path), text, encoding)
 
 
+def read_word_file(path: Path) -> bytes:
+    """The bytes of a Word file. Raises InputError as read_source, and for what is no .docx."""
+    data = _bytes(path)
+    if data.startswith(OLE):
+        raise _old_office_file(data, path)
+    if not data.startswith(ZIP):
+        raise InputError(f"{path} 不是 Word 文件，或者已经损坏。", _SAVE_AS)
+    return data
+
+
 def _bytes(path: Path) -> bytes:
     if path.is_dir():
         raise InputError(f"{path} 是文件夹，应当是一份文件。", "请写出文件夹里那份文件的名称。")

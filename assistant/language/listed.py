@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_EACH = re.compile(r"(?:各(?![类级界种项族方地界部单镇乡社支])|分别)[^，。；：、\n0-9一二两三四五六七八九十]{0,10}$")
+_EACH = re.compile(r"(?:各(?![类级界种项族方地界部单镇乡社支])|分别)[^，。；：、\n0-9一二两三四五六七八九十]{0,14}$")
 _REACH = 60
 _PARTS = re.compile("、|以及|[和与及]")
 _TO_THE_MARK = re.compile(r"[^，。；：！？（）\n]*$")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-_EVENTS = frozenset(["次", "场", "场次", "期", "轮", "回", "遍", "天", "节", "堂", "课", "篇"])
+_EVENTS = frozenset(["次", "场", "场次", "期", "轮", "回", "天", "节", "堂", "课", "篇"])
 _THINGS = frozenset(
     ["名", "位", "户", "起", "人", "辆", "台", "所", "座", "家", "处", "份", "本", "部", "间", "幅", "块", "件", "支"]
 )
@@ -23,6 +23,8 @@ _ADDED = re.compile(
     "(?:新增|新建|新设|建成|购置|设立|成立|配备|注销|合并|关停|增设|增加|减少|评为|选树|争取|引进)(?:了)?$"
 )
 _NOT_BEFORE = "每这那某哪同上下前后另新又再统单唯逐第初末头近任之中何进其有是以用像成为当作迈第"
+_SWEEP = "遍"
+"""核查一遍 tells how thoroughly, not how often."""
 _CLAUSE_END = re.compile(r"[，。；：、！？）)\n]|$")
 _NOT_AFTER = re.compile("性|次次|个个|又|侧|体")
 
@@ -30,7 +32,7 @@ _NOT_AFTER = re.compile("性|次次|个个|又|侧|体")
 def counts_one(text: str, start: int, end: int, unit: str) -> bool:
     """Is 一 at `start`, with its unit ending at `end`, a count?"""
     before = text[max(0, start - 8) : start]
-    if not before or before[-1] in _NOT_BEFORE or _NOT_AFTER.match(text, end):
+    if not before or unit == _SWEEP or before[-1] in _NOT_BEFORE or _NOT_AFTER.match(text, end):
         return False
     if _CLAUSE_END.match(text, end):
         return "\u4e00" <= before[-1] <= "\u9fff" or before[-1] in "”》）"

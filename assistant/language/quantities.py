@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language.counted import counted
+from assistant.language.counts import read_count
 from assistant.language.equality import equal, weaker
 from assistant.language.evened import Evened, evened
 from assistant.language.masking import masked
@@ -21,7 +22,7 @@ from assistant.language.readers import READERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Direction", "Kind", "Quantity", "equal", "figures", "quantities", "weaker"]
+__all__ = ["Direction", "Kind", "Quantity", "equal", "figures", "quantities", "quantities_with_ones", "weaker"]
 
 # Inside a run of digits no quantity begins. A pattern that begins with one set of characters is searched fastest.
 _CANDIDATE = re.compile(f"[{''.join(READERS)}](?:(?<=[0-9])[0-9]+)?")
@@ -36,12 +37,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_with_counted(text, even, tuple(_found(even.text))))
 
 
+@lru_cache(maxsize=256)
+def quantities_with_ones(text: str) -> tuple[Quantity, ...]:
+    """The same, and every 一 with a measure word, which mostly is an article (各办一期培训班)."""
+    even = evened(text)
+    return tuple(_with_counted(text, even, tuple(_found(even.text, any_one=True))))
+
+
 def figures(text: str) -> tuple[Quantity, ...]:
     """What must have a source: counts, shares, dates, frequencies; an ordinal (第12次) counts nothing."""
     return tuple(q for q in quantities(text) if q.is_figure)
 
 
-def _found(text: str) -> Iterator[Quantity]:
+def _found(text: str, *, any_one: bool = False) -> Iterator[Quantity]:
     plain = masked(text)
     end, previous = 0, None
     for match in _CANDIDATE.finditer(plain):
@@ -55,6 +63,11 @@ def _found(text: str) -> Iterator[Quantity]:
                 end, previous = quantity.end, quantity
                 yield quantity
                 break
+        else:
+            one = read_count(place, any_one=True) if any_one and plain[start] == "一" else None
+            if one and one.unit:
+                end, previous = one.end, one
+                yield one
 
 
 def _with_counted(text: str, even: Evened, found: tuple[Quantity, ...]) -> Iterator[Quantity]:

@@ -13,6 +13,7 @@ _WHOLE = r"《[^《》\n]{0,120}》|（[^（）\n]{0,120}(?<![。！？；])）"
 _PLAIN = r"[^。！？；：，!?;:,《（“\n]"
 _NAME = r"“[^“”。！？；\n]{0,60}”"
 # A half-width mark between figures (1,500, 8:30) ends nothing.
+_LATIN = "(?![A-Za-z0-9])"  # a?b=1 of an address is no question
 _HALF_WIDTH = r"[,;:](?=[\u4e00-\u9fff“《]|$)"
 
 
@@ -22,9 +23,9 @@ def _splitter(stop: str, whole: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{_PLAIN}++|{whole}|(?!{stop})[^\n])*(?:(?:{stop})+{_CLOSERS}\n*|\n+)?")
 
 
-_SENTENCE = _splitter("[。！？；!?;]", _WHOLE)
-_LONG_SENTENCE = _splitter("[。！？!?]", _WHOLE)
-_CLAUSE = _splitter(f"[。！？；：，!?]|{_HALF_WIDTH}", f"{_WHOLE}|{_NAME}")
+_SENTENCE = _splitter(f"[。！？；]|[!?;]{_LATIN}", _WHOLE)
+_LONG_SENTENCE = _splitter(f"[。！？]|[!?]{_LATIN}", _WHOLE)
+_CLAUSE = _splitter(f"[。！？；：，]|[!?]{_LATIN}|{_HALF_WIDTH}", f"{_WHOLE}|{_NAME}")
 
 
 @lru_cache(maxsize=2048)

@@ -168,9 +168,22 @@ class _Tracer:
         for fact in turned:
             if fact.core.isdisjoint(clause.content) and all(n.source != fact.source for n in near.nearest):
                 continue  # 没有问题 shares with the clause a word that says nothing
+            if self._says_another_with_its_figure(clause, fact):
+                continue
             if not self._said_by_another(fact, near) and (dropped := drops(said, fact.text)):
                 return dropped
         return None
+
+    def _says_another_with_its_figure(self, clause: _Clause, fact: FactClause) -> bool:
+        """47件均已化解 says 化解47件, not 11月底前化解: its figure and what it says of it stand in one clause of the facts."""
+        own = {(q.value, q.unit) for q in quantities(clause.span.text) if q.kind == "count"}
+        return bool(own) and any(
+            other.source != fact.source
+            and not other.core
+            and not fact.core.isdisjoint(other.pairs)
+            and own <= {(q.value, q.unit) for q in quantities(other.text)}
+            for other in self._own.clauses
+        )
 
     def _said_by_another(self, fact: FactClause, near: Near) -> bool:
         """Whether the nearest facts are others that say the core of this one as it stands in the text."""

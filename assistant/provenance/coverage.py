@@ -5,20 +5,21 @@ words that go with each figure, and saying neither the contrary nor more."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.names import quoted, titles
 from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams, shared_share
-from assistant.provenance.matching import Match, matches, served
+from assistant.provenance.matching import Match, matches
 from assistant.provenance.placing import Placed
+from assistant.provenance.plain_all import without_plain_all
 from assistant.provenance.polarity import contradicts
+from assistant.provenance.serving import served
 
 _ENOUGH_WORDS = 0.6
 _HARDLY_ANY_WORDS = 0.35
-_ALL_OF = re.compile("全部(?:(?=[0-9一二两三四五六七八九十])|(?P<what>[\u4e00-\u9fff]{2}))")
+_HEADING = 14
 _TELLING = 3  # so many figures of one fact beside its words are no chance
 
 
@@ -72,35 +73,27 @@ def _coverage(
     if len(sentences(fact)) > 1:  # a bullet of several sentences may have its figures in one of them only
         spoken = text
     told = sum(place is not None for _, place in figures)
-    if told < _TELLING and shared_share(fact, spoken) < _HARDLY_ANY_WORDS:
+    if told < _TELLING and not _speaks_of(fact, spoken) and not _speaks_of(fact, _with_headings(lines, parts)):
         return Coverage((*(own.figure.text for own, _ in figures), *names), 0.0)
     share = 1 - len(missing) / (len(figures) + len(names))
-    said = _without_plain_all(_clauses_with([place for _, place in figures if place], text) or spoken, figures)
+    said = without_plain_all(_clauses_with([place for _, place in figures if place], text) or spoken, figures, fact)
     return Coverage(tuple(missing), share, crossed or (share > 0 and contradicts(fact, said, led_by)))
+
+
+def _speaks_of(fact: str, words: str) -> bool:
+    return shared_share(fact, words) >= _HARDLY_ANY_WORDS
+
+
+def _with_headings(lines: set[int], parts: Sequence[str]) -> str:
+    """Sentences with those before them that are a heading: 夜间巡查力量不足。现有人员2名。"""
+    heads = {n - 1 for n in lines if n and len(parts[n - 1].strip()) <= _HEADING}
+    return "".join(parts[n] for n in sorted(lines | heads))
 
 
 def _clauses_with(places: Sequence[Placed], text: str) -> str:
     """The clauses that the figures stand in: what their sentences say besides is of other things."""
     starts = [place.figure.start for place in places]
     return "".join(c.text for c in clauses(text) if any(c.start <= start < c.end for start in starts))
-
-
-def _without_plain_all(said: str, figures: Sequence[tuple[Placed, Placed | None]]) -> str:
-    """全部 says no more than a fact's figure where it stands before one (全部41条), or where what all of them did is what
-    stands beside that figure in the fact (17家企业全部走访 for 走访企业17户), unless that is a part of a greater one."""
-    if "全部" not in said:
-        return said
-    known = [own for own, _ in figures]
-    told = [n for n, (_, place) in enumerate(figures) if place and not _is_part(known, n)]
-    return _ALL_OF.sub(
-        lambda m: m["what"] or "" if not m["what"] or any(m["what"] in known[n].near for n in told) else m[0], said
-    )
-
-
-def _is_part(known: Sequence[Placed], number: int) -> bool:
-    own = known[number].figure
-    before = next((p.figure for p in reversed(known[:number]) if p.figure.unit == own.unit), None)
-    return before is not None and before.value is not None and own.value is not None and before.value > own.value
 
 
 def _by_words(fact: str, parts: Sequence[str], text: str) -> Coverage:

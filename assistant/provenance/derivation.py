@@ -162,7 +162,8 @@ def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterato
     growing = _CHANGE.search(words) is not None
     if growing:
         for now, then in _over_time(operands):
-            if _value(then) and _rounds_to((_value(now) - _value(then)) * 100 / _value(then), value):
+            change = _value(now) - _value(then)
+            if _value(then) and _is_of_direction(change, value) and _rounds_to(change * 100 / _value(then), value):
                 yield Derivation(
                     ids_of((now, then)),
                     f"（{now.place.figure.text}－{then.place.figure.text}）÷{then.place.figure.text}＝{value.text}",
@@ -171,6 +172,11 @@ def _shares(value: Quantity, words: str, operands: Sequence[Operand]) -> Iterato
         for part, whole in _within_one_fact(operands):
             if _value(whole) and _rounds_to(_value(part) * 100 / _value(whole), value):
                 yield shown((part, whole), "÷", value)
+
+
+def _is_of_direction(change: Decimal, value: Quantity) -> bool:
+    """增长25% is no fall."""
+    return value.direction not in ("up", "down") or (change > 0) == (value.direction == "up")
 
 
 def _rounds_to(result: Decimal, value: Quantity) -> bool:

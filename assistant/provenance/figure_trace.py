@@ -15,11 +15,13 @@ from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.derivation import Derivation, Operand, derivation
+from assistant.provenance.front_times import half_year, is_period, names_the_time
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.listing import from_the_list, numbered
 from assistant.provenance.matching import Match, matches
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.sentence_kinds import compares, ground_at
+from assistant.provenance.taken_together import taken_together
 from assistant.provenance.traced import FigureStatus, TracedFigure
 from assistant.provenance.word_weights import word_weights
 from assistant.report.comments import blanked_comments
@@ -27,6 +29,7 @@ from assistant.report.comments import blanked_comments
 _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
 _TAKES_UP = re.compile(r"(?:^|[，。；：、\n])(?:目前|这|上述|以上|其中|该)?$")
 _AHEAD = re.compile("将|下一步|计划|打算|准备|底前|拟|力争|争取")
+_STILL = re.compile("尚未|未|仍有|还有")
 _JUST_BEFORE = 120
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
@@ -85,25 +88,27 @@ class _Tracer:
         )
 
     def _of_front(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        half = _half_year(match.place.figure)
+        half = half_year(match.place.figure)
         meant = next((s for s in (*self.own, *self.ledger.front) if half and half in s.text), None)
         if meant:
             return replace(bare, status="stated", sources=(meant.id,))
         if match.fitting_likeness >= _PLAINLY and match.place.figure.kind != "period":
             return None
         ahead = _AHEAD.search(self._sentence(match)) is not None or not any(
-            _is_period(s.text) for s in self.ledger.front
+            is_period(s.text) for s in self.ledger.front
         )
-        source = next((s for s in self.ledger.front if _names_the_time(match.place.figure, s.text, ahead=ahead)), None)
+        source = next((s for s in self.ledger.front if names_the_time(match.place.figure, s.text, ahead=ahead)), None)
         return replace(bare, status="stated", sources=(source.id,)) if source else None
 
     def _derived(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
-        if _plainly_another(match):
+        told = taken_together(match.place, self.plain, self._beside(match))
+        if _plainly_another(match) and told is None:
             return None
         operands = [_operand(s.id, s.text, place) for s in self.own for place in placed(s.text)]
         words = self._words(match)
         found = (
-            derivation(match.place, words, operands)
+            told
+            or derivation(match.place, words, operands)
             or derivation(match.place, words, [*self._beside(match), *self._behind(match)], rounded=True)
             or (None if match.altered else self._of_list(match))
             or numbered(match.place, [(s.id, s.text) for s in self.own])
@@ -147,7 +152,11 @@ class _Tracer:
         figure = match.place.figure
         spans = sentences(self.plain) if figure.unit == "%" else clauses(self.plain)
         span = next(s for s in spans if s.start <= figure.start < s.end)
-        return span.text if figure.unit == "%" else self.plain[span.start : figure.start]
+        if figure.unit == "%":
+            return span.text
+        before = self.plain[span.start : figure.start]
+        still = None if before.strip() else _STILL.match(self.plain, figure.end)  # 6件尚未化解
+        return still[0] if still else before
 
     def _of_last_year(self, bare: TracedFigure, match: Match) -> TracedFigure | None:
         if not self.ledger.last_year or not compares(self._sentence(match)):
@@ -241,33 +250,6 @@ def _operand(source: str, text: str, place: Placed) -> Operand:
 def _moved(place: Placed, by: int) -> Placed:
     figure = place.figure
     return replace(place, figure=replace(figure, start=figure.start + by, end=figure.end + by))
-
-
-def _names_the_time(figure: Quantity, front: str, *, ahead: bool) -> bool:
-    """The front matter has the figure as it stands; of its period a text may also name the year alone, not the month. The
-    year of the day of signature, which may be the next one, goes only with what is to come."""
-    return any(
-        equal(figure, own)
-        or (
-            weaker(figure, own)
-            and figure.calendar is not None
-            and figure.calendar.first.month is None
-            and (own.kind == "period" or ahead)
-        )
-        for own in quantities(front)
-    )
-
-
-def _is_period(front: str) -> bool:
-    return any(own.kind == "period" and own.start == 0 for own in quantities(front))
-
-
-def _half_year(figure: Quantity) -> str:
-    """上半年 for 1至6月, 下半年 for 7至12月: a bullet names the half, a text its months."""
-    span = figure.calendar
-    if span is None or span.last is None or span.first.day or span.last.day:
-        return ""
-    return {(1, 6): "上半年", (7, 12): "下半年"}.get((span.first.month or 0, span.last.month or 0), "")
 
 
 def _saying(place: Placed, sources: Sequence[Source], at_least: float = 0.0) -> Source | None:

@@ -5,18 +5,16 @@ fits its words better and no other figure of the text says it, the two were exch
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.language.equality import equal, weaker
 from assistant.language.listed import Shared
-from assistant.language.quantity import Quantity
-from assistant.language.units import may_stand_for, same_unit
 from assistant.provenance.placing import Placed, placed
-from assistant.provenance.retold import Told, says_for_all, together
+from assistant.provenance.retold import Told, mixes_each_and_all, says_for_all, together
+from assistant.provenance.same_values import loss_of_unit, of_one_sort, same_number, says_it
 from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
@@ -24,7 +22,6 @@ _STRANGE_TWICE = 0.45
 _FITS = 0.35
 _CLEARLY = 0.1
 _NEARLY = 0.75
-_BARE = 0.05
 _MARGIN = 0.2
 _TOTALS = frozenset({"合计", "总计", "共计", "累计"})
 _ABSENT = 0.5
@@ -76,35 +73,13 @@ class Match:
 @lru_cache(maxsize=256)
 def matches(text: str, facts: tuple[str, ...]) -> tuple[Match, ...]:
     """One match for each figure of the text, in reading order."""
-    table = _table(text, facts)
-    best = table.best()
-    return tuple(_match(t, table, best) for t in range(len(table.figures)))
-
-
-@lru_cache(maxsize=256)
-def served(text: str, facts: tuple[str, ...]) -> tuple[tuple[tuple[Placed, Placed | None], ...], ...]:
-    """For each fact its figures, each with the figure of the text that says it, None where none does. A figure of the text
-    says one figure of one fact only: that whose words are likest; behind 各 one for each (停电、道路各1起)."""
-    table = _table(text, facts)
-    sound = {t for t, match in enumerate(matches(text, facts)) if match.sound}
-    pairs = [(table.scores[t][k], -t, k) for t in sound for k in table.says[t]]
-    given: dict[int, Placed] = {}
-    left = {t: 1 if t not in table.each else max(1, len(table.each[t].items)) for t in sound}
-    for t, own in table.together.items():
-        given.update(dict.fromkeys(own, table.figures[t]))
-        left[t] = left.get(t, 0) if table.says[t] else 0
-    for _, t, k in sorted(pairs, reverse=True):
-        if k not in given and left[-t]:
-            given[k] = table.figures[-t]
-            left[-t] -= 1
-    found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
-    for k, figure in enumerate(table.known):
-        found[figure.fact].append((figure.place, given.get(k)))
-    return tuple(map(tuple, found))
+    table = table_of(text, facts)
+    best, own = table.best(), table.each_its_own()
+    return tuple(_match(t, table, best, own.get(t)) for t in range(len(table.figures)))
 
 
 @dataclass(frozen=True)
-class _Table:
+class Table:
     """Every figure of the text beside every figure of the facts that could stand in its place: `scores[t][k]` is how like
     their words are, `says[t]` are those whose value it has, `together[t]` those that it says in another reckoning,
     `each[t]` whom 各 stands for beside it; `listed` are the dates of a list, which may be told one by one after it."""
@@ -132,37 +107,62 @@ class _Table:
                     exactly.update([k] if exact else [])
         return best
 
+    def each_its_own(self) -> dict[int, int]:
+        """Figure of the text → the one of the facts that it says, none twice: where two facts say 14个村, each of two places in
+        the text has its own."""
+        often = Counter(k for own in self.says for k in own)
+        pairs = sorted(
+            (
+                (self.scores[t][k], -t, k)
+                for t, own in enumerate(self.says)
+                if len(own) > 1
+                for k in own
+                if often[k] > 1
+            ),
+            reverse=True,
+        )
+        given: dict[int, int] = {}
+        for score, t, k in pairs:
+            if score >= _FITS and -t not in given and k not in given.values():
+                given[-t] = k
+        return given
+
 
 @lru_cache(maxsize=8)
-def _table(text: str, facts: tuple[str, ...]) -> _Table:
+def table_of(text: str, facts: tuple[str, ...]) -> Table:
     figures = placed(text)
     known = tuple(FactFigure(n, place) for n, fact in enumerate(facts) for place in placed(fact))
     weights = word_weights(figures, [f.place for f in known])
-    rivals = _of_one_sort(figures, known)
+    told = Told(text, figures)
+    own_facts = [Told(fact, placed(fact)) for fact in facts]
+    rivals = [
+        [k for k in own if not mixes_each_and_all(told, figure, own_facts[known[k].fact], known[k].place)]
+        for figure, own in zip(figures, of_one_sort(figures, [f.place for f in known]), strict=True)
+    ]
     scores = tuple(
-        {k: weights.likeness(figure, known[k].place) - _loss(figure.figure, known[k].place.figure) for k in own}
+        {k: weights.likeness(figure, known[k].place) - loss_of_unit(figure.figure, known[k].place.figure) for k in own}
         for figure, own in zip(figures, rivals, strict=True)
     )
-    told = Told(text, figures)
     each = {t: shared for t in range(len(figures)) if (shared := told.shared(t))}
-    own_facts = [Told(fact, placed(fact)) for fact in facts]
     says = tuple(
         frozenset(
             k
             for k in own
-            if _says(figure, known[k].place)
+            if says_it(figure, known[k].place)
             and not (t in each and says_for_all(each[t], own_facts[known[k].fact], known[k].place))
         )
         for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return _Table(figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
+    return Table(figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
 
 
-def _match(t: int, table: _Table, best: dict[int, tuple[float, int]]) -> Match:
+def _match(t: int, table: Table, best: dict[int, tuple[float, int]], own: int | None) -> Match:
     if t in table.together:
         return Match(table.figures[t], table.known[table.together[t][0]], 1.0, None, 0.0)
     scores, says, known = table.scores[t], table.says[t], table.known
     stated = max(says, key=lambda k: (scores[k], -k), default=None)
+    if stated is not None and own not in (None, stated) and best[stated][1] != t:
+        stated, best = own, {**best, own: (scores[own], t)}
     if stated is not None and _rounds_another(table.figures[t], known[stated], scores, known):
         stated = None
     free = [k for k in scores if k not in says and best.get(k, (0.0, -1))[0] < scores[k]]
@@ -186,12 +186,12 @@ def _rounds_another(figure: Placed, stated: FactFigure, scores: dict[int, float]
         return False
     own = next(k for k in scores if known[k] is stated)
     return any(
-        score > scores[own] and _same_number(figure, known[k].place) and not _says(figure, known[k].place)
+        score > scores[own] and same_number(figure, known[k].place) and not says_it(figure, known[k].place)
         for k, score in scores.items()
     )
 
 
-def _exchanged(t: int, stated: int, fitting: int, table: _Table, best: dict[int, tuple[float, int]]) -> bool:
+def _exchanged(t: int, stated: int, fitting: int, table: Table, best: dict[int, tuple[float, int]]) -> bool:
     """Whether the figure stands in the place of another: both together fit better the other way round; or the other one is
     missing, and this one fits its words clearly better than its own."""
     own, other = table.scores[t][stated], table.scores[t][fitting]
@@ -209,7 +209,7 @@ def _exchanged(t: int, stated: int, fitting: int, table: _Table, best: dict[int,
 
 def _altered(figure: Placed, scores: dict[int, float], known: Sequence[FactFigure]) -> FactFigure | None:
     """The figure of the facts that has this value, or leaves it open (30余 for 34), beside the likest words."""
-    alike = [k for k in scores if _same_number(figure, known[k].place) or weaker(known[k].place.figure, figure.figure)]
+    alike = [k for k in scores if same_number(figure, known[k].place) or weaker(known[k].place.figure, figure.figure)]
     found = max(alike, key=lambda k: scores[k], default=None)
     return known[found] if found is not None and scores[found] >= _CLAIMED else None
 
@@ -221,86 +221,3 @@ def _doubtful(free: Sequence[int], scores: dict[int, float], known: Sequence[Fac
         scores[k] > scores[first] - _CLEARLY and not equal(known[k].place.figure, known[first].place.figure)
         for k in free[1:3]
     )
-
-
-def _of_one_sort(figures: Sequence[Placed], known: Sequence[FactFigure]) -> list[list[int]]:
-    """For each figure of the text the figures of the facts that could stand in its place: dates for a date, else those of
-    its unit, and the same number with another unit."""
-    dates: list[int] = []
-    units: dict[str, list[int]] = defaultdict(list)
-    values: dict[Decimal, list[int]] = defaultdict(list)
-    for k, own in enumerate(known):
-        figure = own.place.figure
-        if figure.calendar:
-            dates.append(k)
-            continue
-        units[figure.unit].append(k)
-        if figure.value is not None:
-            values[figure.value].append(k)
-    own_units = {place.figure.unit for place in figures if not place.figure.calendar}
-    kin = {own: [unit for unit in units if unit != own and may_stand_for(own, unit)] for own in own_units}
-    return [
-        dates if place.figure.calendar else _rivals(place.figure, units, kin[place.figure.unit], values, known)
-        for place in figures
-    ]
-
-
-def _rivals(
-    figure: Quantity,
-    units: dict[str, list[int]],
-    kin: Sequence[str],
-    values: dict[Decimal, list[int]],
-    known: Sequence[FactFigure],
-) -> list[int]:
-    """`kin` are the other units that may stand for the figure's, for some noun at least."""
-    found = set(units.get(figure.unit, ()))
-    if figure.kind == "count":
-        found.update(units.get("", ()))
-    for unit in kin:
-        found.update(
-            k
-            for k in units[unit]
-            if k not in found and same_unit(figure.unit, unit, figure.counted + known[k].place.figure.counted)
-        )
-    if figure.value is not None:
-        found.update(k for k in values.get(figure.value, ()) if known[k].place.figure.upper == figure.upper)
-    return sorted(found)
-
-
-def _same_number(a: Placed, b: Placed) -> bool:
-    first, second = a.figure, b.figure
-    if first.calendar and second.calendar:
-        return first.calendar.in_months() == second.calendar.in_months()
-    return first.value is not None and first.value == second.value and first.upper == second.upper
-
-
-def _says(a: Placed, b: Placed) -> bool:
-    """The figure of the text says that of the fact, in other words, or less exactly."""
-    said, known = a.figure, b.figure
-    if _plainly_other(said, known):
-        return False
-    if _open(known) and known.unit != said.unit:
-        known = replace(known, unit=said.unit, kind=said.kind)
-    return equal(said, known) or weaker(said, known) or _by_the_end(said, known)
-
-
-def _plainly_other(a: Quantity, b: Quantity) -> bool:
-    """Two exact counts of other values: what most pairs are, and quickly seen."""
-    return a.kind == b.kind == "count" and a.approximation == b.approximation == "exact" and a.value != b.value
-
-
-def _open(known: Quantity) -> bool:
-    """A bullet that gives a bare number (投稿96、到位18万) leaves the unit to the text."""
-    return known.kind == "count" and not known.unit
-
-
-def _loss(said: Quantity, known: Quantity) -> float:
-    """A figure with the same unit goes before a bare one."""
-    return _BARE if _open(known) and known.unit != said.unit else 0.0
-
-
-def _by_the_end(said: Quantity, known: Quantity) -> bool:
-    """8月底前 where the bullet says 8月底."""
-    if said.calendar is None or said.calendar != known.calendar or known.approximation != "exact":
-        return False
-    return said.approximation == "less" and said.calendar.first.part == "底"

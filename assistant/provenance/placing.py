@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.language.quantities import quantities
+from assistant.language.quantities import quantities, quantities_with_ones
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import sentences
 from assistant.language.similarity import bigrams
 from assistant.language.units import same_unit
+from assistant.provenance.distributed import one_of_two, words_by_place
 
 _MARKS = re.compile(r"[，。；：、！？（）,;:!?()\s]+")
 _LIST_GAP = re.compile(r"[、和及与]|以及")
@@ -26,6 +27,7 @@ _FORMER = re.compile("[前后]者[^，。；]{0,8}$")
 _BEFORE = 14
 _AFTER = 10
 _LABEL = 4
+_NOUN = 2
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,16 @@ class Placed:
 @lru_cache(maxsize=1024)
 def placed(text: str) -> tuple[Placed, ...]:
     """Every figure of the text in reading order; an ordinal (第12次) is none."""
-    figures = [q for q in quantities(text) if q.is_figure]
+    return _placed(text, [q for q in quantities(text) if q.is_figure])
+
+
+@lru_cache(maxsize=64)
+def placed_with_ones(text: str) -> tuple[Placed, ...]:
+    """The same, and each 一 with a measure word (暂缓的有一场)."""
+    return _placed(text, [q for q in quantities_with_ones(text) if q.is_figure])
+
+
+def _placed(text: str, figures: Sequence[Quantity]) -> tuple[Placed, ...]:
     starts = [q.start for q in figures]
     found: list[Placed] = []
     for number, line in enumerate(sentences(text) if figures else ()):
@@ -61,8 +72,7 @@ def placed(text: str) -> tuple[Placed, ...]:
             if "期" in line.text or "年" in line.text:
                 near |= _of_last_year(text, line.start, figure.start)
             if "者" in line.text and (meant := _taken_up(text, line.start, figure.start)) is not None:
-                named = [place for place in found[len(found) - own :] if place.figure.start < meant[0]][-2:]
-                near |= named[meant[1]].near if len(named) > 1 else frozenset()
+                near |= _meant(text, inside, found[len(found) - own :], meant)
             beside, last = (beside, last) if near == last else (last, near)  # one list, the same words beside it
             found.append(Placed(figure, number, near, before, after, beside, wide))
     return tuple(found)
@@ -88,7 +98,17 @@ def _before(text: str, inside: Sequence[Quantity], own: int, floor: int) -> str:
     start = inside[own].start
     floor = inside[own - 1].end if own else floor
     words = _MARKS.split(text[max(floor, start - _BEFORE) : start])[-1]
-    return words.partition("中")[2] if own and _among(text, inside[own - 1], inside[own]) else words
+    if own and _among(text, inside[own - 1], inside[own]):
+        return _led_by(text, inside[own - 1].start) + words.partition("中")[2]
+    if own + 1 < len(inside) and _among(text, inside[own], inside[own + 1]) and words.endswith("在"):
+        return words[-1 - _NOUN : -1]
+    return words
+
+
+def _led_by(text: str, whole: int) -> str:
+    """有互动的宣讲在46场中只有16场: what leads before 在 goes with the second."""
+    words = _MARKS.split(text[max(0, whole - _BEFORE) : whole])[-1]
+    return words[:-1] if words.endswith("在") else ""
 
 
 def _after(text: str, inside: Sequence[Quantity], own: int, ceiling: int) -> str:
@@ -134,6 +154,9 @@ def _label(text: str, inside: Sequence[Quantity], own: int, floor: int) -> froze
     number = last - first + 1
     if number < 2:
         return _NOTHING
+    given = words_by_place(text, inside, (first, last), own, floor)
+    if given is not None:
+        return given
     start = inside[first - 1].end if first else floor
     clause = re.split(r"[，。；：]", text[start : inside[first].start])[-1]
     labels = clause.split("、")
@@ -172,6 +195,16 @@ def _taken_up(text: str, floor: int, start: int) -> tuple[int, int] | None:
         return None
     first = text.find("前者", floor, start)
     return (first, -2 if found[0].startswith("前") else -1) if first >= 0 else None
+
+
+def _meant(text: str, inside: Sequence[Quantity], told: Sequence[Placed], meant: tuple[int, int]) -> frozenset[str]:
+    """The words of the one of two that is taken up: of two who have each as much, else of the two figures before."""
+    start, which = meant
+    words = one_of_two(text, inside, start, which + 2)
+    if words is not None:
+        return words
+    named = [place for place in told if place.figure.start < start][-2:]
+    return named[which].near if len(named) > 1 else _NOTHING
 
 
 def _in_clause(text: str, a: Quantity, b: Quantity) -> bool:

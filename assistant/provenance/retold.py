@@ -16,6 +16,10 @@ from assistant.provenance.placing import Placed
 
 _ENDS = re.compile("[^，。；0-9]{0,4}(?:结束|闭幕|为止|止|收官|完毕)")
 _GIVES_EACH = re.compile("[各每均]|分别")
+_HAS_EACH = re.compile("[各每]")
+_FOR_EACH = re.compile("(?:各(?![类级界])|每[个名家户村站处支])[^，。；：、0-9]{0,10}$")
+_ALTOGETHER = re.compile("(?:共|共计|合计|总计)$")
+_REACH = 14
 _LIST_GAP = re.compile("[、和及与]|以及")
 
 
@@ -28,7 +32,18 @@ class Told:
 
     def shared(self, number: int) -> Shared | None:
         figure = self.figures[number].figure
-        return shared_by(self.text, figure.start) if figure.kind == "count" and "各" in self.text else None
+        if figure.kind != "count" or "各" not in self.text or self._begins_a_list(number):
+            return None
+        return shared_by(self.text, figure.start)
+
+    def _begins_a_list(self, number: int) -> bool:
+        """分别投入6万元、4万元 gives nobody as much as another."""
+        two = [place.figure for place in self.figures[number : number + 2]]
+        return (
+            len(two) > 1
+            and same_unit(two[0].unit, two[1].unit)
+            and _LIST_GAP.fullmatch(self.text, two[0].end, two[1].start) is not None
+        )
 
     def listed_dates(self) -> frozenset[int]:
         """Dates that stand in a list with others: 3月、5月."""
@@ -115,6 +130,22 @@ def says_for_all(shared: Shared, fact: Told, place: Placed) -> bool:
     figure = place.figure
     same = [p for p in fact.figures if p.figure.value == figure.value and same_unit(p.figure.unit, figure.unit)]
     return len(same) == 1 and not _GIVES_EACH.search(fact.text, max(0, figure.start - 12), figure.start)
+
+
+def is_for_each(text: str, figure: Quantity) -> bool:
+    """Whether it is so much for each: 6个村各2场, 每个村2场."""
+    return _FOR_EACH.search(text, max(0, figure.start - _REACH), figure.start) is not None
+
+
+def mixes_each_and_all(text: Told, place: Placed, fact: Told, own: Placed) -> bool:
+    """各59场 in the text where the fact has 59场, 6个村各7场; or 共7场."""
+    if not _HAS_EACH.search(fact.text):
+        return False
+    each = is_for_each(fact.text, own.figure)
+    if not is_for_each(text.text, place.figure):
+        return each and _ALTOGETHER.search(text.text, max(0, place.figure.start - 4), place.figure.start) is not None
+    others = (p for p in fact.figures if p is not own and same_unit(p.figure.unit, own.figure.unit))
+    return not each and any(is_for_each(fact.text, p.figure) for p in others)
 
 
 def times(figure: Quantity, shared: Shared) -> Decimal | None:

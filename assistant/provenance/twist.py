@@ -36,7 +36,7 @@ _WHOLE = re.compile(
     r"各(?:村|站所|支部|单位|部门|党支部|户|组)|均|都|悉数|100%|百分之百"
 )
 _FACT_WHOLE = re.compile(
-    r"(?<!安)全(?!国|会|年|文)|均|(?<!首)都|各|每(?![月周季年天日次半])|所有|一律|100%|百分之百|人人|户户"
+    r"(?<!安)全(?!国|会|年|文)|均|(?<!首)都|各|每(?![月周季年天日次半])|所有|一律|100%|百分之百|人人|户户|[走跑访]遍|遍访"
 )
 _TO_COME = re.compile(
     r"计划|拟(?!定)|打算|准备|预计|争取|筹备|正在|还在|推进中|待|下半年|年底前|动工|修订中|月底?前|中旬(?=印发)|没做完|没完成"
@@ -88,13 +88,24 @@ def may_add(text: str) -> bool:
 
 def adds(said: Said, fact: str) -> Twist | None:
     """What a clause adds to the fact that it is nearest to: 未, 已 to a plan, 全部."""
-    if _NOT.search(said.text) and not _LESS.search(fact):
+    if _NOT.search(said.text) and not _LESS.search(fact) and not _are_left(said.text, fact):
         return "contrary"
     if said.to_come and _DONE_IN_PLANS.search(said.text) and not _DONE_IN_PLANS.search(fact):
         return "done"
     if not _WHOLE.search(said.text) or _FACT_WHOLE.search(fact):
         return None
     return "extent" if _PART.search(fact) or _counts_more(said, fact) else None
+
+
+def _are_left(text: str, fact: str) -> bool:
+    """6件尚未化解 where the fact has 112件 and 106件: they follow from it."""
+    ours = [q for q in quantities(text) if q.value is not None and q.kind == "count"]
+    theirs = [q for q in quantities(fact) if q.value is not None and q.kind == "count"]
+    pairs = [(a, b) for a, b in pairwise(theirs) if same_unit(a.unit, b.unit) and a.value and b.value]
+    return bool(ours) and all(
+        any(a.value - b.value == q.value and same_unit(a.unit, q.unit) for a, b in pairs if a.value and b.value)
+        for q in ours
+    )
 
 
 def _counts_more(said: Said, fact: str) -> bool:

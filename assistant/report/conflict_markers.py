@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 MARKS = ("<<<<<<< 手工修改", "=======", ">>>>>>> 新稿")
-_LINE = re.compile(r"(?:<{7}(?:\s.*)?|={7}|>{7}(?:\s.*)?)\s*")
+_LINE = re.compile(r"<{7}(?:\s.*)?|={7}|>{7}(?:\s.*)?")
 
 
 def is_marker(line: str) -> bool:
-    return line[:1] in "<=>" and _LINE.fullmatch(line) is not None
+    return line[:1] in "<=>" and _LINE.fullmatch(line.rstrip()) is not None
 
 
 def marker_lines(text: str) -> tuple[int, ...]:

@@ -79,6 +79,8 @@ class FrontMatter:
     closing: str = ""
     attachments: str = ""
     sealed: str = ""
+    number: str = ""
+    signer: str = ""
     given_self_name: str = ""
     given_committee: str = ""
     extra: tuple[tuple[str, str], ...] = ()

@@ -24,3 +24,16 @@ def with_field(text: str, name: str, value: str) -> str:
             lines[index] = f"{name}: {value}" + (comment[0] if comment else "")
             return "\n".join(lines)
     return text
+
+
+def with_bullet(text: str, line: int, bullet: str, title: str = "") -> str:
+    """The text with a bullet below this line (from 1: a heading, or a bullet with what goes on below it); with `title` under a
+    new heading at the end instead."""
+    lines = text.split("\n")
+    if title:
+        end = len(text.rstrip("\n"))
+        return f"{text[:end]}\n\n## {title}\n{bullet}\n"
+    at = line
+    while at < len(lines) and lines[at][:1] in (" ", "\t", "　") and lines[at].strip():
+        at += 1
+    return "\n".join([*lines[:at], bullet, *lines[at:]])

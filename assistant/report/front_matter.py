@@ -32,6 +32,9 @@ ALIASES = {
     "导语": "opening",
     "结尾": "closing",
     "附件": "attachments",
+    "发文字号": "number",
+    "文号": "number",
+    "签发人": "signer",
     "自称": "self_name",
     "党委简称": "committee",
 }
@@ -101,6 +104,12 @@ def line_of(source: str, name: str) -> int:
         if re.split(r"[:：]", line, maxsplit=1)[0].strip() in names:
             return number
     return 1
+
+
+def has_field(source: str, name: str) -> bool:
+    """Whether a front matter names the field, be it empty."""
+    names = {name} | {alias for alias, target in ALIASES.items() if target == name}
+    return any(re.split(r"[:：]", line, maxsplit=1)[0].strip() in names for line in source.split("\n") if line.strip())
 
 
 def unknown_fields(front: FrontMatter, source: str, file: str) -> tuple[Finding, ...]:

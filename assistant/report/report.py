@@ -37,7 +37,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. `date` is as in the front matter (2026-07-03, 2026-07 or empty); `sections` in reading order."""
+    """A whole report. `date` is as in the front matter (2026-07-03, 2026-07 or empty); `sections` in reading order; `number` is
+    the 发文字号, `signer` the 签发人, where the office uses them."""
 
     title: str = ""
     recipient: str = ""
@@ -48,6 +49,8 @@ class Report:
     issuer: str = ""
     date: str = ""
     kind: str = "报告"
+    number: str = ""
+    signer: str = ""
 
     def section(self, key: str) -> Section | None:
         return next((s for s in self.sections if key in s.keys), None)

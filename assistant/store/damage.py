@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.errors import HistoryDamaged
@@ -28,13 +27,12 @@ def move_aside(path: Path, clock: Clock) -> Path | None:
     command has seen to it. Raises WorkspaceError, DiskError.
     """
     with write_lock(path.parent):
+        # Looking at it lets SQLite take its journal back: none is left behind that would be rolled back into the new one.
         if _is_sound(path):
             return None
         aside = _free(path.with_name(f"{path.name}.{_ASIDE}-{clock():%Y%m%d-%H%M%S}"))
         with writing_to(path):
             path.rename(aside)
-        with suppress(OSError):  # what SQLite would roll back belongs to the damaged file and to no other
-            path.with_name(f"{path.name}-journal").rename(aside.with_name(f"{aside.name}-journal"))
         return aside
 
 

@@ -138,7 +138,6 @@ class DraftFile:
         stands.
         """
         with self._locked():
-            self._history.refuse_unwritable()
             self._carry_out(self._standing().unfinished)
             self._journal.notice(self._workspace.read_draft())
 

@@ -29,7 +29,8 @@ _OVERTAKEN = "EXISTS (SELECT 1 FROM writes WHERE version_id = versions.id AND st
 _STANDS = "NOT EXISTS (SELECT 1 FROM steps WHERE steps.id = versions.step AND steps.state != 'done')"
 _IS_OWN = "section_keys = '' AND heading = ?"
 _FOLLOWED = (
-    "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys)"
+    "EXISTS (SELECT 1 FROM versions later WHERE later.id > versions.id AND later.section_keys = versions.section_keys"
+    " AND later.origin <> 'person')"
 )
 _SECRET = re.compile(r"(?i)\b(?:bearer\s+\S+|sk-[\w-]{6,}|(?<=://)[^/\s@]+(?=@))")
 
@@ -139,6 +140,27 @@ class History:
             row = connection.execute("SELECT text_hash FROM exports WHERE path = ?", (path,)).fetchone()
             data = kept_text(connection, row["text_hash"]) if row is not None else None
         return None if data is None else data.decode("utf-8")
+
+    def text_named(self, beginning: str) -> str | None:
+        """The text of draft.md whose hash begins like this; None where none is kept, or several."""
+        if not self.database.exists or not beginning.isalnum():
+            return None
+        with self.database.reading() as connection:
+            query = "SELECT hash FROM texts WHERE substr(hash, 1, ?) = ? LIMIT 2"
+            rows = connection.execute(query, (len(beginning), beginning)).fetchall()
+            data = kept_text(connection, rows[0]["hash"]) if len(rows) == 1 else None
+        return None if data is None else data.decode("utf-8", "replace")
+
+    def text_after(self, step: int) -> bytes | None:
+        """What draft.md held after this step; None where there is no such step, or its text is kept no more."""
+        if not self.database.exists:
+            return None
+        with self.database.reading() as connection:
+            query = (
+                "SELECT new_hash FROM writes WHERE step = ? AND kind = 'do' AND state = 'done' ORDER BY id DESC LIMIT 1"
+            )
+            row = connection.execute(query, (step,)).fetchone()
+            return None if row is None else kept_text(connection, row["new_hash"])
 
     def last_export(self, path: str) -> str | None:
         """The hash of what was exported to this path last; None where nothing was."""

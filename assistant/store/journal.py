@@ -109,9 +109,7 @@ class WriteJournal:
         return step, replace(write, id=row)
 
     def notice(self, standing: TextFile) -> None:
-        """Keeps a hand edit that was made since the last write, if one was."""
-        if not self._database.exists:
-            return
+        """Keeps a hand edit that was made since the last write, if one was; the draft as it stands, where nothing is known."""
         with self._transaction() as connection:
             self._keep_hand_edit(connection, standing, timestamp(self._clock))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import WorkspaceError
 from assistant.store.failures import database_at
+from assistant.store.finished import refuse_finished
 from assistant.store.workspace import Workspace, make_private
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def write_lock(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
 def command_lock(workspace: Workspace, command: str, patience: float = _BRIEF) -> Iterator[None]:
     """Held by a command that writes, for its whole run; commands that only read never ask for it.
 
-    Raises WorkspaceError, naming the command that holds it, its person, computer and process and since when.
+    Raises WorkspaceError, naming the command that holds it, its person, computer and process and since when; and where
+    the report is finished.
     """
+    refuse_finished(workspace, command)
     make_private(workspace.history_dir)
     since = datetime.now().astimezone().strftime("%H:%M")
     holder = f"{_person()}在{_computer()}上 {since} 开始的 assistant {command}，进程 {os.getpid()}"

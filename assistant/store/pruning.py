@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TABLES = ("writes", "versions", "steps", "texts", "calls", "exports")
-_FOLLOWED = "EXISTS (SELECT 1 FROM versions later WHERE later.id > v.id AND later.section_keys = v.section_keys)"
+_FOLLOWED = (
+    "EXISTS (SELECT 1 FROM versions later WHERE later.id > v.id AND later.section_keys = v.section_keys"
+    " AND later.origin <> 'person')"
+)
 _ROWS = f"""
 SELECT v.id, v.section_keys, v.heading, v.origin, v.step, coalesce(s.state, 'done') = 'done' AS standing,
     EXISTS (SELECT 1 FROM writes w WHERE w.version_id = v.id AND w.state = 'pending') AS pending,

@@ -46,6 +46,7 @@ _STEPS = (
     "ALTER TABLE versions ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE versions ADD COLUMN step INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX versions_by_section ON versions (section_keys, number)",
+    "CREATE INDEX versions_by_step ON versions (step)",
     "ALTER TABLE exports ADD COLUMN text_hash TEXT",
 )
 

@@ -210,12 +210,12 @@ def _next_step(summary: Summary, marked: Sequence[str]) -> str:
         return "下一步：在 draft.md 里的 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记，再运行 assistant export。"
     if summary.not_covered:
         return (
-            "下一步：把不在正文里的要点写进这一节，或者删去这一节再起草"
-            "（没改过的用 assistant draft --section 章节 重写），再运行 assistant export。"
+            "下一步：把不在正文里的要点写进这一节，或者用 assistant redraft 章节 重写，手改的句子保留"
+            "（锁定的先解锁）；不用写的，在要点后面注明 <!-- 不写入 -->。"
         )
     if any(f.finding.rule == "contradiction" for f in summary.findings):
         return (
-            "下一步：查原始记录，改正 facts.md 里数字对不上的要点，再用 assistant draft --section 章节 重写那一节；"
+            "下一步：查原始记录，改正 facts.md 里数字对不上的要点，再运行 assistant draft，只重写那一节；"
             "若不是同一件事，请在要点里写明各自的范围。"
         )
     if marked or summary.pending:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.store.records import HAND_EDIT, ModelCall, SectionVersion, Step
 from assistant.terminal.columns import padded
-from assistant.workflow.history_log import LoggedStep, LoggedVersion, ShownText
-from assistant.workflow.section_names import NamedSection
+
+if TYPE_CHECKING:  # undo shows a step and need not load what log does
+    from assistant.workflow.history_log import LoggedStep, LoggedVersion, ShownText
+    from assistant.workflow.section_names import NamedSection
 
 _MOST = 20
 _NAMED = 3

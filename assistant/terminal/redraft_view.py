@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.comparison.hand_edits import Conflict
 from assistant.report.comments import without_comments
 from assistant.terminal.difference import changes_as_values, difference_lines
+from assistant.terminal.draft_view import findings_as_values
 from assistant.terminal.shades import Line, Shade
+from assistant.workflow.events import SectionFinding
 from assistant.workflow.proposals import Proposal
 
 _REASONS = {
@@ -55,10 +57,13 @@ def conflict_lines(conflict: Conflict) -> Iterator[Line]:
     yield (Shade(f"  新写：{conflict.fresh or '（没有相应的句子）'}"),)
 
 
-def proposal_as_values(proposal: Proposal, *, taken: bool) -> dict[str, object]:
-    """For --format json."""
+def proposal_as_values(
+    proposal: Proposal, file: str, findings: Sequence[SectionFinding], *, taken: bool
+) -> dict[str, object]:
+    """For --format json. `findings` are the gate's with their places."""
     carried, section = proposal.redone.carried, proposal.section
     return {
+        "file": file,
         "keys": list(section.keys),
         "heading": section.heading,
         "taken": taken,
@@ -74,10 +79,7 @@ def proposal_as_values(proposal: Proposal, *, taken: bool) -> dict[str, object]:
         ],
         "marked": list(section.marked),
         "added": list(section.added),
-        "findings": [
-            {"rule": f.rule, "severity": f.severity, "message": f.message, "line": f.line, "fix": f.fix}
-            for f in section.findings
-        ],
+        "findings": findings_as_values(findings),
         "model": proposal.model,
         "characters": _size(section.text),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from assistant.comparison.hand_edits import Carried, Conflict, HandEdit, carry, hand_edits
@@ -11,6 +12,7 @@ from assistant.drafting.gate import gate
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.wording import SkeletonRules
 from assistant.provenance.ledger import Ledger
+from assistant.report.comments import without_comments
 from assistant.report.conflict_markers import MARKS
 from assistant.report.draft import GatedSection
 from assistant.report.draft_markdown import section_source
@@ -37,8 +39,11 @@ class Written:
 
     @property
     def edits(self) -> tuple[HandEdit, ...]:
-        """What a person has changed since the program wrote it; all of it where the program never did."""
+        """What a person has changed since the program wrote it; all of it where the program never did. In a section that
+        was emptied nothing: it is to be written anew."""
         base = self.version
+        if not without_comments(self.source).strip():
+            return ()
         return hand_edits(
             base.text if base else "", self.source, base.kept if base else (), base.deleted if base else ()
         )
@@ -46,19 +51,21 @@ class Written:
 
 @dataclass(frozen=True)
 class Redone:
-    """A new text of a section, `fresh` as the gate let it through, `section` with the hand edits in it. `unsettled` are conflicts that nobody has decided: in `section` the
-    person's sentence stands, in `paragraphs` both, with markers."""
+    """A new text of a section, `fresh` as the gate let it through, `section` with the hand edits in it. `unsettled` are
+    conflicts that nobody has decided: in `section` the person's sentence stands, in the paragraphs of `other` the new one,
+    in `paragraphs` both, with markers."""
 
     fresh: GatedSection
     section: GatedSection
     edits: tuple[HandEdit, ...]
     carried: Carried
     unsettled: tuple[Conflict, ...] = ()
+    other: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """As they go into draft.md."""
-        return tuple(line for paragraph in self.section.paragraphs for line in _marked(paragraph, self.unsettled))
+        return tuple(_with_markers(self.section.paragraphs, self.other)) if self.unsettled else self.section.paragraphs
 
 
 def written(text: str, known: SectionIdentity, section: Section | None, version: SectionVersion | None) -> Written:
@@ -78,23 +85,30 @@ def redone(
     edits = standing.edits
     if not edits:
         return Redone(fresh, _placed(fresh, standing), (), Carried(fresh.text))
-    before = standing.version.facts if standing.version else ()
-    asked = carry(edits, fresh.text, before or task.texts, task.texts, task.instruction)
-    answers = {number: (choices or {}).get(number, "mine") for number in range(len(asked.conflicts))}
-    carried = carry(edits, fresh.text, before or task.texts, task.texts, task.instruction, answers)
-    section = gate(
-        carried.text,
-        task,
-        ledger,
-        rules,
-        origin=fresh.origin,
-        heading=fresh.heading,
-        kept=carried.kept,
-        left_out=carried.silent,
-        usage=fresh.usage,
-    )
-    unsettled = tuple(c for number, c in enumerate(asked.conflicts) if number not in (choices or {}))
-    return Redone(fresh, _placed(replace(section or fresh, raw=fresh.raw), standing), edits, carried, unsettled)
+    before = (standing.version.facts if standing.version else ()) or task.texts
+    asked = carry(edits, fresh.text, before, task.texts, task.instruction)
+    chosen = choices or {}
+    unsettled = tuple(number for number in range(len(asked.conflicts)) if number not in chosen)
+
+    def done(unasked: Choice) -> tuple[GatedSection, Carried]:
+        answers = {**dict.fromkeys(unsettled, unasked), **chosen}
+        carried = carry(edits, fresh.text, before, task.texts, task.instruction, answers)
+        section = gate(
+            carried.text,
+            task,
+            ledger,
+            rules,
+            origin=fresh.origin,
+            heading=fresh.heading,
+            kept=carried.kept,
+            left_out=carried.silent,
+            usage=fresh.usage,
+        )
+        return _placed(replace(section or fresh, raw=fresh.raw), standing), carried
+
+    mine, carried = done("mine")
+    other = done("new")[0] if unsettled else mine
+    return Redone(fresh, mine, edits, carried, tuple(asked.conflicts[n] for n in unsettled), other.paragraphs)
 
 
 def _placed(section: GatedSection, standing: Written) -> GatedSection:
@@ -105,13 +119,11 @@ def _placed(section: GatedSection, standing: Written) -> GatedSection:
     return replace(section, heading=there.heading.text, level=there.heading.level, run_in=there.run_in)
 
 
-def _marked(paragraph: str, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
-    """The paragraph as it is, or twice where a conflict stands in it: with the person's sentence and with the new one."""
-    own = [c for c in conflicts if c.edit.text and c.edit.text in paragraph]
-    if not own:
-        return (paragraph,)
-    other = paragraph
-    for conflict in own:
-        other = other.replace(conflict.edit.text, conflict.fresh, 1)
+def _with_markers(mine: Sequence[str], other: Sequence[str]) -> Iterator[str]:
+    """The paragraphs that both have, and between markers those in which they differ."""
     begin, middle, end = MARKS
-    return (begin, paragraph, middle, *(line for line in (other,) if line.strip()), end)
+    for kind, a, b, c, d in SequenceMatcher(a=mine, b=other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from mine[a:b]
+        else:
+            yield from (begin, *mine[a:b], middle, *other[c:d], end)

@@ -13,6 +13,7 @@ from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
 from assistant.errors import ModelError
+from assistant.report.conflict_markers import has_markers
 from assistant.report.draft import GatedSection, Usage
 from assistant.report.draft_markdown import with_section, with_title
 from assistant.report.report import Heading, Section
@@ -148,7 +149,12 @@ class _Run:
             self._drafted.append(section)
         return Saved(section, title)
 
-    def _renew(self, section: GatedSection, task: SectionTask, job: Job | None, model: str) -> Saved:
+    def _renew(self, section: GatedSection, task: SectionTask, job: Job | None, model: str) -> Saved | Note:
+        if has_markers(self._proposals.standing(task).source):
+            version = version_of(section, task, self._desk, self._tools.wording.prompts, job, model)
+            self._tools.history.add_version(replace(version, origin="proposed"))
+            self._set_aside.append(task.title)
+            return Note(f"“{task.title}”：有冲突还没选，没有动；新写的存在历史记录里。", task.title)
         done = self._proposals.put(self._proposals.of(section, task, job, model))
         self._drafted.append(done.section)
         self._renewed.append(done)

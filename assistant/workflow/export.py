@@ -8,36 +8,53 @@ from pathlib import Path
 
 from assistant.drafting import formalities
 from assistant.errors import InputError, OpenMarks
+from assistant.files.docx_copy import Against, WordCopy
+from assistant.provenance.ledger import Ledger
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.report import Report
 from assistant.store.history import History
+from assistant.store.text_file import content_hash
 from assistant.style.numbering import ordinals
 from assistant.workflow.events import Uncovered
 from assistant.workflow.exported import refuse_revised, remember
+from assistant.workflow.fact_numbers import with_fact_numbers
 from assistant.workflow.open_marks import open_marks
 from assistant.workflow.outcome import not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import remaining_sections
 
-Writer = Callable[[Report, Sequence[str], Path, bool], None]
+Writer = Callable[[Report, Sequence[str], Path, WordCopy], None]
 
 
 def report_of(desk: Desk) -> Report:
     """The report as it is to be rendered: draft.md with recipient, issuer, date and attachments of facts.md.
 
     Raises InputError where there is nothing to export yet."""
-    front = desk.sheet.front
     report, _ = parse_draft(desk.workspace.read_draft_text(), str(desk.workspace.draft))
     if not report.sections:
         raise InputError(f"{desk.workspace.draft} 里还没有章节。", "请先运行 assistant draft 起草。")
+    front = front_report(desk)
     return replace(
-        report,
-        title=report.title or formalities.title(front, desk.template),
+        front,
+        title=report.title or front.title,
+        opening=report.opening,
+        sections=report.sections,
+        closing=report.closing,
+    )
+
+
+def front_report(desk: Desk) -> Report:
+    """What of a report facts.md holds: title where draft.md has none, recipient, issuer, date, attachments."""
+    front = desk.sheet.front
+    return Report(
+        title=formalities.title(front, desk.template),
         recipient=front.recipient,
         issuer=front.issuer,
         date=front.date,
         kind=front.kind,
         attachments=formalities.attachments(front),
+        number=front.number,
+        signer=front.signer,
     )
 
 
@@ -63,29 +80,47 @@ class Exported:
 
 
 def export(
-    desk: Desk, path: Path, write: Writer, history: History, *, with_marks: bool = False, overwrite: bool = False
+    desk: Desk,
+    path: Path,
+    write: Writer,
+    history: History,
+    *,
+    with_marks: bool = False,
+    overwrite: bool = False,
+    review: Ledger | None = None,
+    against: Against | None = None,
 ) -> Exported:
-    """Writes the Word file and tells what is open in it. Raises OpenMarks, naming them, where any are open and
-    `with_marks` is not asked for, and InputError where the file that stands there is not as we exported it and
+    """Writes the Word file and tells what is open in it. With `review`, the ledger of the report, it is a copy for revision on
+    paper; with `against` the differences from an earlier text are tracked changes. Raises OpenMarks, naming them, where any
+    are open and `with_marks` is not asked for, and InputError where the file that stands there is not as we exported it and
     `overwrite` is not asked for; then nothing is written."""
     report = report_of(desk)
     marks = open_marks(report)
     if marks and not with_marks:
-        listed = "\n  ".join(marks)
-        raise OpenMarks(
-            f"还有{len(marks)}处没有处理，没有导出：\n  {listed}",
-            "请在 draft.md（注明 facts.md 的在 facts.md）里改好；要先出一份带标注的，加 --with-marks。",
-        )
+        raise refusal_of(marks, "导出", "；要先出一份带标注的，加 --with-marks。")
     history.refuse_unwritable()  # a file that nobody remembers as ours could not be exported over again
     root = desk.workspace.root
     numbered = ordinals(report)
+    base = desk.workspace.read_draft_text()
+    shown = with_fact_numbers(report, base, review) if review is not None else report
+    copy = WordCopy(
+        marks=with_marks, base=content_hash(base.encode("utf-8")), review=review is not None, against=against
+    )
 
     def write_to(place: Path) -> None:
-        write(report, numbered, place, with_marks)
+        write(shown, numbered, place, copy)
 
     if not overwrite:
         refuse_revised(path, root, history, write_to)
     write_to(path)
-    remember(path, root, history)
+    remember(path, root, history, base)
     unwritten = tuple(task.title for task in remaining_sections(desk, history).tasks)
     return Exported(marks, unwritten, not_covered(desk, history, ()))
+
+
+def refusal_of(marks: Sequence[str], what: str, more: str = "。") -> OpenMarks:
+    listed = "\n  ".join(marks)
+    return OpenMarks(
+        f"还有{len(marks)}处没有处理，没有{what}：\n  {listed}",
+        f"请在 draft.md（注明 facts.md 的在 facts.md）里改好{more}",
+    )

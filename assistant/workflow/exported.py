@@ -17,7 +17,7 @@ def refuse_revised(path: Path, root: Path, history: History, write: Callable[[Pa
     if not path.is_file():
         return
     standing = content_hash(_bytes(path))
-    exported = history.last_export(_name(path, root))
+    exported = history.last_export(export_name(path, root))
     if standing == exported or standing == _hash_of_new(write):
         return
     why = "导出以后有人改过" if exported else "已经有了，不是这里导出的，或者没有导出的记录"
@@ -26,12 +26,12 @@ def refuse_revised(path: Path, root: Path, history: History, write: Callable[[Pa
     )
 
 
-def remember(path: Path, root: Path, history: History) -> None:
-    """Keeps what stands at `path` as exported by us."""
-    history.record_export(_name(path, root), content_hash(_bytes(path)))
+def remember(path: Path, root: Path, history: History, text: str) -> None:
+    """Keeps what stands at `path` as exported by us, and the text of draft.md that it was made of."""
+    history.record_export(export_name(path, root), content_hash(_bytes(path)), text)
 
 
-def _name(path: Path, root: Path) -> str:
+def export_name(path: Path, root: Path) -> str:
     """Within the workspace from its root, so that a workspace may be moved; elsewhere the whole path."""
     path, root = path.resolve(), root.resolve()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

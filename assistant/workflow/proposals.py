@@ -85,8 +85,7 @@ class Proposals:
         """A fresh text beside what stands there now; `choices` answer the conflicts, by their number. Raises InputError where a
         conflict of before stands there undecided."""
         standing = self.standing(task)
-        if has_markers(standing.source):
-            raise _undecided(self.desk, task)
+        self.refuse_undecided(standing, task)
         ledger = job_ledger(job, self.ledger) if job else self.ledger
         done = redone(fresh, standing, task, ledger, self.tools.wording.skeleton, choices)
         return Proposal(task, done, standing, job, model, number)
@@ -94,6 +93,14 @@ class Proposals:
     def settled(self, proposal: Proposal, choices: Mapping[int, Choice]) -> Proposal:
         """The proposal with its conflicts decided."""
         return self.of(proposal.redone.fresh, proposal.task, proposal.job, proposal.model, proposal.number, choices)
+
+    def refuse_undecided(self, standing: Written, task: SectionTask) -> None:
+        """Raises InputError where a conflict stands there that nobody has decided."""
+        if has_markers(standing.source):
+            raise InputError(
+                f"{self.desk.workspace.draft} 里“{task.title}”一节还有没选的冲突，没有重写，一字未动。",
+                "请先在 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记。",
+            )
 
     def put(self, proposal: Proposal) -> Proposal:
         """Puts the section into draft.md. Where a person wrote it meanwhile, their sentences are carried into it once more;
@@ -136,13 +143,6 @@ class Proposals:
         deleted = proposal.redone.carried.deleted
         texts = self.tools.wording.prompts
         return version_of(proposal.section, proposal.task, self.desk, texts, proposal.job, proposal.model, deleted)
-
-
-def _undecided(desk: Desk, task: SectionTask) -> InputError:
-    return InputError(
-        f"{desk.workspace.draft} 里“{task.title}”一节还有没选的冲突，没有重写。",
-        "请先在 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记。",
-    )
 
 
 class _MovedError(Exception):

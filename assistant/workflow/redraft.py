@@ -29,13 +29,14 @@ class Redraft:
     """One section under the clerk's eyes."""
 
     def __init__(self, desk: Desk, tools: Tools, task: SectionTask, instruction: str = "") -> None:
-        """Raises InputError where the section is locked."""
+        """Raises InputError where the section is locked, or a conflict of before stands in it undecided."""
         self._desk = desk
         self._tools = tools
         self._asked = replace(task, beside=_beside(task, desk))
         self._attempts = 0
         self.proposals = Proposals(desk, tools, ledger_of_desk(desk, tools.library))
         self._refuse_locked(task)
+        self.proposals.refuse_undecided(self.proposals.standing(task), task)
         self.ask(instruction)
 
     def ask(self, instruction: str) -> None:

@@ -22,6 +22,7 @@ from assistant.workflow.standing import standing_task
 _TITLES = {key: title for title, key in KEYED_TITLES.items()}
 _VERSION = re.compile(r"(?P<name>.*)@(?P<number>\d{1,9})", re.DOTALL)
 _FINAL = "、."
+_ONLY_AN_ORDINAL = re.compile(r"[一二三四五六七八九十百0-9()、.]+")
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,17 @@ class NamedSection:
 def section_named(name: str, sections: Sequence[NamedSection]) -> NamedSection:
     """The section that the name means. Raises SectionNameError listing the candidates."""
     wanted = _plain(name).lstrip("#")
-    mark = wanted.rstrip(_FINAL)
     bare = _plain(without_ordinal(unicodedata.normalize("NFKC", name).strip()))
-    piece = wanted if bare.isdigit() else bare
+    place = wanted.rstrip(_FINAL)
+    piece = "" if _ONLY_AN_ORDINAL.fullmatch(wanted) else bare  # 一 is no piece of 下一步打算
     ways = (
-        [s for s in sections if wanted in _names(s)],
-        [s for s in sections if mark in _ordinals(s)],
-        [s for s in sections if piece in _names(s)],
-        [s for s in sections if mark and _plain(s.place).startswith(mark)],
+        [s for s in sections if wanted and wanted in _names(s)],
+        [s for s in sections if place and place in _ordinals(s)],
+        [s for s in sections if piece and piece in _names(s)],
         [s for s in sections if piece and any(piece in whole for whole in (_plain(s.title), _plain(s.heading)))],
+        [s for s in sections if place and _plain(s.place).startswith(place)],
     )
-    found = next((way for way in ways if wanted and way), [])
+    found = next((way for way in ways if way), [])
     if len(found) == 1:
         return found[0]
     problem = "可以指好几节" if found else "不是这份报告的章节"

@@ -19,7 +19,7 @@ from assistant.workflow.staleness import Stale, StaleOf
 from assistant.workflow.standing import Standing, identity_of, standing_task
 
 State = Literal["missing", "pending", "generated", "edited", "person"]
-"""Not in the draft · in it as 【待补】, without facts · as the program wrote it · edited by hand · a person's own from the
+"""Not in the draft, or empty there · in it as 【待补】, without facts · as the program wrote it · edited by hand · a person's own from the
 beginning."""
 
 
@@ -81,22 +81,15 @@ def _of(
     task: SectionTask, standing: Standing, text: str, trace: ReportTrace | None, stale_of: StaleOf | None
 ) -> SectionStatus:
     section, version = standing.section, standing.version
-    if section is None:
-        return SectionStatus(
-            task.key,
-            task.title,
-            task.heading,
-            "missing",
-            facts=len(task.facts),
-            target=task.target if task.facts else 0,
-        )
+    if section is None or (standing.empty and not standing.locked):
+        return _missing(task, section)
     there = written(text, identity_of(task, version), section, version)
     edits = len(there.edits)
     return SectionStatus(
         key=task.key,
         title=task.title,
         heading=section.heading.text,
-        state=_state(task, version, edits),
+        state=_state(task, version, edited=bool(edits) or (version is not None and _reworded(section, version))),
         line=section.line,
         locked=section.locked,
         facts=len(task.facts),
@@ -114,12 +107,29 @@ def _of(
     )
 
 
-def _state(task: SectionTask, version: SectionVersion | None, edits: int) -> State:
+def _missing(task: SectionTask, section: Section | None) -> SectionStatus:
+    return SectionStatus(
+        task.key,
+        task.title,
+        section.heading.text if section else task.heading,
+        "missing",
+        line=section.line if section else 0,
+        facts=len(task.facts),
+        target=task.target if task.facts else 0,
+    )
+
+
+def _reworded(section: Section, version: SectionVersion) -> bool:
+    """Whether a person has written another heading."""
+    return "".join(section.heading.text.split()) != "".join(version.heading.split())
+
+
+def _state(task: SectionTask, version: SectionVersion | None, *, edited: bool) -> State:
     if version is None:
         return "person"
-    if not task.facts and version.origin == "template" and not edits:
+    if not task.facts and version.origin == "template" and not edited:
         return "pending"
-    return "edited" if edits else "generated"
+    return "edited" if edited else "generated"
 
 
 def _unsourced(task: SectionTask, trace: ReportTrace | None) -> tuple[str, ...]:

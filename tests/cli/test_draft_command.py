@@ -64,6 +64,7 @@ def test_json_has_the_documented_keys(office, serve):
     done = office.draft("--format", "json")
     values = json.loads(done.out)
     lists = {"drafted", "kept", "left_out", "pending", "failed", "untried", "set_aside", "not_covered", "findings"}
+    lists |= {"renewed"}
     assert set(values) == {"file", "usage", "seconds", *lists}
     assert set(values["drafted"][0]) == {"keys", "heading", "origin", "characters", "marked", "added", "cut"}
     assert {s["keys"][0] for s in values["drafted"]} == set(HEADINGS.values())

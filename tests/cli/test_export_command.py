@@ -105,7 +105,9 @@ def test_a_fact_that_is_withheld_is_not_missed(drafted):
 
 
 def test_a_history_that_cannot_be_written_leaves_no_word_file(drafted):
-    (drafted.folder / ".assistant" / "history.db").write_bytes(b"not a database" * 100)
+    history = drafted.folder / ".assistant" / "history.db"
+    history.unlink()
+    history.mkdir()
     done = drafted.export()
     assert done.code == 2
     assert not drafted.docx.exists()

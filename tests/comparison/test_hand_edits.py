@@ -257,6 +257,18 @@ def test_a_subject_that_only_the_replaced_sentence_names_is_aimed_at_its_place()
     assert [c.reason for c in _carried(standing, instruction="突出村级阵地").conflicts] == ["instruction"]
 
 
+def test_a_lead_goes_with_the_sentence_that_it_leads():
+    fresh = FRESH.replace("组织宣讲队", "宣讲方面：组织宣讲队")
+    own = "宣讲队走村入户讲了46场，2300人次听讲。"
+    standing = BASE.replace("宣讲队进村入户宣讲46场，受众2300人次。", own)
+    done = carry(hand_edits(BASE, standing), fresh, FACTS, FACTS)
+    assert done.text.endswith(f"已整改8个。{own}")
+
+
+def test_a_mark_that_the_person_changed_is_an_edit():
+    assert [kind for kind, _, _ in _kinds(BASE.replace("46场，", "46场,"))] == ["changed"]
+
+
 def test_a_sentence_that_stood_twice_and_stands_once_is_not_taken_out():
     assert _kinds("整改8个。", "整改8个。整改8个。") == []
 

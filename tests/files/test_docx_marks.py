@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 from docx.oxml.ns import qn
 
+from assistant.files.docx_copy import WordCopy
 from assistant.files.docx_writer import write_docx
 from assistant.report.report import Heading, Report, Section
 
@@ -30,7 +31,7 @@ MARKED = "开展演出【待核实：8场】，投入【待补：金额】万元
 
 
 def test_marks_are_highlighted_and_commented(page: PageSettings, tmp_path: Path) -> None:
-    document = write(Report(opening=(MARKED,)), page, tmp_path / "a.docx", comment_marks=True)
+    document = write(Report(opening=(MARKED,)), page, tmp_path / "a.docx", copy=WordCopy(marks=True))
     assert highlighted(document.paragraphs[0]) == ["【待核实：8场】", "【待补：金额】"]
     assert document.paragraphs[0].text == MARKED
     comments = list(document.comments)
@@ -51,7 +52,7 @@ def test_marks_stay_plain_text_unless_asked_for(page: PageSettings, tmp_path: Pa
 
 def test_mark_in_a_heading_is_commented_too(page: PageSettings, tmp_path: Path) -> None:
     report = Report(sections=(Section(Heading(2, "建成【待补：几】个文化广场"), (), ("已用。",), run_in=True),))
-    document = write(report, page, tmp_path / "a.docx", comment_marks=True)
+    document = write(report, page, tmp_path / "a.docx", copy=WordCopy(marks=True))
     assert highlighted(document.paragraphs[0]) == ["【待补：几】"]
     assert len(list(document.comments)) == 1
 

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.files.docx_copy import WordCopy
 from assistant.files.docx_writer import write_docx
 from assistant.report.report import Heading, Report, Section
 
@@ -223,7 +224,7 @@ def test_no_style_or_list_of_a_template_comes_along(written) -> None:
 
 
 def test_children_stand_in_the_order_of_the_schema(report, ordinals, page: PageSettings, tmp_path: Path) -> None:
-    document = write(report, ordinals, page, tmp_path / "a.docx", comment_marks=True)
+    document = write(report, ordinals, page, tmp_path / "a.docx", copy=WordCopy(marks=True))
     for tag, order in (("w:pPr", PARAGRAPH_ORDER), ("w:rPr", RUN_ORDER)):
         roots = [document.element, document.styles.element, document.sections[0].footer._element]
         for found in (element for root in roots for element in root.iter(qn(tag))):
@@ -275,7 +276,7 @@ def test_any_characters_can_be_written(*, page, tmp_path, title, heading, text, 
         attachments=(attachment,),
         issuer=issuer,
     )
-    document = write(report, ("（一）",), page, tmp_path / "a.docx", comment_marks=True)
+    document = write(report, ("（一）",), page, tmp_path / "a.docx", copy=WordCopy(marks=True))
     written = "".join(p.text for p in document.paragraphs)
     if "<!--" not in text:
         assert set(re.findall(r"[\u4e00-\u9fff]", text)) <= set(written)

@@ -53,6 +53,8 @@ def test_villages_listed_without_their_last_character(text, found):
         ("结合树立和践行正确政绩观学习教育", ["树立和践行正确政绩观学习教育"]),
         ("召开座谈会、工作会议、动员会", []),
         ("学习教育常态化", []),
+        ("二是抓好学习教育", []),
+        ("抓实党纪学习教育", ["党纪学习教育"]),
     ],
 )
 def test_meetings_and_campaigns_without_marks(text, found):

@@ -48,3 +48,8 @@ def test_a_clause_ends_at_commas_and_colons_but_not_inside_names_and_figures(tex
 def test_spans_say_where_the_sentence_stands():
     first, second = sentences("学习6次。宣讲。")
     assert (first.start, first.end, second.start, second.end) == (0, 5, 5, 8)
+
+
+def test_the_marks_of_an_address_end_no_sentence():
+    text = "见 http://example.cn/a?b=1;c=2!d 一页。真的?是的!"
+    assert [s.text for s in sentences(text)] == ["见 http://example.cn/a?b=1;c=2!d 一页。", "真的?", "是的!"]

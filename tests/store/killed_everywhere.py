@@ -1,4 +1,4 @@
-"""`killed_everywhere.py FOLDER put|recover`: runs one operation in a child that is killed (SIGKILL) before its 1st, 2nd,
+"""`killed_everywhere.py FOLDER OPERATION`: runs one operation in a child that is killed (SIGKILL) before its 1st, 2nd,
 3rd … call that touches the system, until it ends alive; after each death the workspace must be in order.
 
 Prints the number of deaths. A process of its own, since it forks."""
@@ -9,39 +9,45 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+from earlier_histories import SCHEMA_1, earlier_history
 from section_writer import text_of
 from store_world import appended, block, healthy, noon, temporary_files, version
 
+from assistant.errors import HistoryDamaged
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.workspace import Workspace, create_workspace
+from assistant.workflow.recovery import begun_anew
+from assistant.workflow.upkeep import prune_history, purge_history
 
 TOUCHES = frozenset(
     [
-        "execute",
-        "executemany",
-        "connect",
-        "close",
-        "open",
-        "fdopen",
-        "read",
-        "write",
-        "flush",
-        "fsync",
-        "replace",
-        "unlink",
-        "mkdir",
-        "chmod",
-        "chown",
+        *("execute", "executemany", "connect", "close", "open", "fdopen", "read", "write", "flush", "fsync"),
+        *("replace", "rename", "unlink", "mkdir", "chmod", "chown"),
     ]
 )
 HAND = "手写的一段。\n"
+OLD = block("old", text_of("old")) + HAND
+NEW = OLD + "\n" + block("new", text_of("new"))
 
 
-def put(draft, key):
-    draft.put(appended(key, text_of(key)), version(key, text_of(key)))
+@dataclass(frozen=True)
+class Operation:
+    """`prepare` and `work` take the workspace's folder; `before` is the draft that it is done on, `after` what it makes of it,
+    and `check` what must hold besides, given the folder and whether the draft is the one after."""
+
+    prepare: object
+    work: object
+    before: str
+    after: str
+    check: object = lambda _root, _done: None
+
+
+def put(root, key):
+    draft_of(root).put(appended(key, text_of(key)), version(key, text_of(key), heading=key))
 
 
 def draft_of(root):
@@ -49,14 +55,96 @@ def draft_of(root):
     return DraftFile(workspace, History(workspace.history, noon))
 
 
-def prepare(root, operation):
-    """A draft with a section and a hand edit; for `recover`, with a write that a killed command has promised."""
+def history_of(root):
+    return History(Workspace(root).history, noon)
+
+
+def with_hand_edit(root):
+    """A draft with a section and a hand edit."""
     workspace = create_workspace(root, "- 学习8次\n")
-    put(draft_of(root), "old")
+    put(root, "old")
     with workspace.draft.open("a", encoding="utf-8") as stream:
         stream.write(HAND)
-    if operation == "recover":
-        die_inside(lambda: put(draft_of(root), "new"), before=promised)
+
+
+def with_promise(root):
+    """A write that a killed command has promised."""
+    with_hand_edit(root)
+    die_inside(lambda: put(root, "new"), before=promised)
+
+
+def with_two_steps(root):
+    with_hand_edit(root)
+    put(root, "new")
+
+
+def with_an_undone_step(root):
+    with_two_steps(root)
+    draft_of(root).undo()
+
+
+def with_a_history_of_old(root):
+    workspace = create_workspace(root, "- 学习8次\n")
+    earlier_history(workspace.history, SCHEMA_1, [(OLD, "old", "done"), (NEW, "new", "done")])
+    workspace.draft.write_text(NEW, "utf-8")
+
+
+def with_a_damaged_history(root):
+    with_two_steps(root)
+    Workspace(root).history.write_bytes(b"x" * 8192)
+
+
+def undone_or_not(root, without):
+    """What was undone can be done again, and what was not can be undone."""
+    assert (history_of(root).last_generated("new") is None) == without
+    turned = draft_of(root).redo() if without else draft_of(root).undo()
+    assert turned.changed
+    assert Workspace(root).read_draft_text() == (NEW if without else OLD)
+    draft_of(root).undo() if without else draft_of(root).redo()
+
+
+def nothing_lost(root, _done):
+    """The versions that hand edits are told by, and the last step."""
+    assert [history_of(root).last_generated(key).heading for key in ("old", "new")] == ["old", "new"]
+    draft_of(root).undo()
+    assert Workspace(root).read_draft_text() == OLD
+    draft_of(root).redo()
+
+
+def versions_numbered(root, _done):
+    assert [(v.heading, v.number) for v in history_of(root).versions()] == [("old", 1), ("new", 1)]
+    nothing_lost(root, _done)
+
+
+def set_aside(root, _done):
+    """Done again, since the command that died did not tell; the damaged file is kept."""
+    begin_anew(root)
+    asides = [path for path in Workspace(root).history_dir.iterdir() if "损坏" in path.name]
+    assert [path.read_bytes() for path in asides] == [b"x" * 8192]
+
+
+def begin_anew(root):
+    begun_anew(HistoryDamaged(Workspace(root).history), noon)
+
+
+OPERATIONS = {
+    "put": Operation(with_hand_edit, lambda root: put(root, "new"), OLD, NEW),
+    "recover": Operation(with_promise, lambda root: draft_of(root).recover(), NEW, NEW),
+    "undo": Operation(with_two_steps, lambda root: draft_of(root).undo(), NEW, OLD, undone_or_not),
+    "redo": Operation(
+        with_an_undone_step,
+        lambda root: draft_of(root).redo(),
+        OLD,
+        NEW,
+        lambda root, done: undone_or_not(root, not done),
+    ),
+    "prune": Operation(
+        with_two_steps, lambda root: prune_history(Workspace(root), noon, 1, noon() - noon()), NEW, NEW, nothing_lost
+    ),
+    "purge": Operation(with_two_steps, lambda root: purge_history(Workspace(root), noon), NEW, NEW),
+    "migrate": Operation(with_a_history_of_old, lambda root: history_of(root).versions(), NEW, NEW, versions_numbered),
+    "move_aside": Operation(with_a_damaged_history, begin_anew, NEW, NEW, set_aside),
+}
 
 
 def promised(frame, argument, _seen):
@@ -82,46 +170,38 @@ def die_inside(work, before):
     os._exit(0)
 
 
-def in_order(root, finished):
-    """Whole file, the old section and the hand edit where they were, the new one there or (only unfinished) not at all."""
+def in_order(root, operation, died):
+    """The draft is the one before or the one after, whole; all opens; the next command works."""
     workspace = Workspace(root)
-    draft_of(root).recover()
-    old = block("old", text_of("old")) + HAND
-    new = old + "\n" + block("new", text_of("new"))
+    if operation.work is not begin_anew:
+        draft_of(root).recover()
     text = workspace.read_draft_text()
-    assert text == new or (text == old and not finished), text[-80:]
+    assert text == operation.after or (died and text == operation.before), text[-80:]
+    operation.check(root, text == operation.after)
     assert healthy(workspace.history)
     assert temporary_files(root) == []
     assert draft_of(root).recover() == ()
-    put(draft_of(root), "next")
+    text = workspace.read_draft_text()
+    put(root, "next")
     assert workspace.read_draft_text() == text + "\n" + block("next", text_of("next"))
 
 
 def main(folder, operation):
-    prepare(folder / "base", operation)
-    work = put_new if operation == "put" else recover
+    operation.prepare(folder / "base")
     deaths = 0
-    while killed_after(deaths, work, folder / "copy", folder / "base"):
+    while killed_after(deaths, operation, folder / "copy", folder / "base"):
         deaths += 1
     sys.stdout.write(f"{deaths}\n")
 
 
-def put_new(root):
-    put(draft_of(root), "new")
-
-
-def recover(root):
-    draft_of(root).recover()
-
-
-def killed_after(calls, work, root, base):
+def killed_after(calls, operation, root, base):
     """True where the child died: it was to die after so many calls. The workspace is in order in any case."""
     shutil.copytree(base, root)
-    died = die_inside(lambda: work(root), before=lambda _frame, _argument, seen: seen > calls)
-    in_order(root, finished=not died or work is recover)
+    died = die_inside(lambda: operation.work(root), before=lambda _frame, _argument, seen: seen > calls)
+    in_order(root, operation, died)
     shutil.rmtree(root)
     return died
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), OPERATIONS[sys.argv[2]])

@@ -8,35 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from office import BULLETS, COMMAND, environment, slowly
+from office import BULLETS, slowly
 from scripted_endpoint import Reply
 
 pexpect = pytest.importorskip("pexpect")
-if not hasattr(pexpect, "spawn"):
-    pytest.skip("pexpect has no pty on this system", allow_module_level=True)
-
-
-@pytest.fixture
-def terminal(office):
-    """terminal("draft", …) starts a command on a pty of 100 columns."""
-    started = []
-
-    def start(*arguments):
-        child = pexpect.spawn(
-            COMMAND[0],
-            [*COMMAND[1:], *arguments],
-            cwd=str(office.folder),
-            env=environment(TERM="xterm"),
-            encoding="utf-8",
-            timeout=30,
-            dimensions=(40, 100),
-        )
-        started.append(child)
-        return child
-
-    yield start
-    for child in started:
-        child.close(force=True)
 
 
 def plain(text: str) -> str:

@@ -166,19 +166,21 @@ def test_finished_section_that_a_hand_edit_overtook_is_told(office, serve):
     assert "2次（手改）" in office.text
 
 
-def test_fact_added_to_a_section_that_stands_is_named(office, serve):
+def test_fact_added_under_a_locked_section_is_named(office, serve):
     serve(obedient)
     office.draft()
+    office.edit("{#study}", "{#study .locked}")
     office.write_facts(FACTS.replace("- 宣讲队", "- 举办读书班2期\n- 下村走访约77户 <!-- 不写入 -->\n- 宣讲队"))
     done = office.draft()
     line = office.facts.read_text("utf-8").split("\n").index("- 举办读书班2期") + 1
     assert done.code == 1
     assert f"facts.md 第{line}行的要点不在正文里：举办读书班2期" in done.out
     assert "77户" not in done.out
-    assert "--section" in done.out.splitlines()[-1]
+    assert "assistant redraft" in done.out.splitlines()[-1]
     values = json.loads(office.draft("--format", "json").out)["not_covered"]
     assert values == [{"file": str(office.facts), "line": line, "section": "理论学习", "fact": "举办读书班2期"}]
-    assert office.draft("--section", "study").code == 0
+    office.edit("{#study .locked}", "{#study}")
+    assert office.draft().code == 0
     assert "读书班2期" in office.section("study")
 
 

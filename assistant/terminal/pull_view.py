@@ -1,0 +1,173 @@
+"""A revised Word file as a person is told of it (修改稿): what was changed, section by section, before anything is merged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.files.revised import TrackedChange
+from assistant.report.finding import Finding
+from assistant.terminal.difference import changes_as_values, difference_lines
+from assistant.terminal.shades import Line, Shade
+from assistant.workflow.pulling.figures import ForeignFigure
+from assistant.workflow.pulling.merging import MergedDraft, PullConflict
+from assistant.workflow.pulling.pull import Pull
+from assistant.workflow.pulling.told import FIELDS, PlacedComment, SectionChange, Told
+
+_HEADING, _BESIDE = "bold", "yellow"
+_STATUSES = {"changed": "改", "new": "新增", "dropped": "删去", "moved": "移动", "merged": "合并"}
+_KINDS = {"inserted": "插入", "deleted": "删除", "moved": "移动"}
+
+
+def pull_lines(pull: Pull) -> Iterator[Line]:
+    """Everything that the file changed; where it changed nothing, that."""
+    told = pull.told
+    if not pull.word.known:
+        yield (Shade(f"没有 {pull.word.path.name} 的导出记录，按现在的 draft.md 对照。", _BESIDE),)
+    if told.revisions:
+        yield (Shade(_hands(told.revisions)),)
+    for change in told.sections:
+        yield from _section(change)
+    if told.title:
+        yield (Shade("标题", _HEADING),)
+        yield from difference_lines(*told.title)
+    for comment in told.comments:
+        yield from _comment(comment)
+    yield from _beside(told)
+    if not told.anything:
+        yield (Shade("正文没有改动。"),)
+
+
+def revision_line(change: TrackedChange) -> str:
+    """One tracked change, for a question."""
+    who = "，".join(part for part in (change.author, _day(change.date)) if part)
+    kind = _KINDS[change.kind] + (("（原处）" if change.taken_out else "（新处）") if change.kind == "moved" else "")
+    return f"{kind}“{_short(change.text)}”" + (f"（{who}）" if who else "")
+
+
+def conflict_lines(conflict: PullConflict) -> Iterator[Line]:
+    """What both sides made of one place."""
+    yield (Shade(f"“{conflict.heading}”一节，两边都改了同一处：", _HEADING),)
+    for called, text in (("原来", conflict.base), ("draft.md", conflict.ours), ("Word", conflict.theirs)):
+        yield (Shade(f"  {called}：{text.strip() or '（删去了）'}"),)
+
+
+def figure_line(figure: ForeignFigure) -> str:
+    """A figure that no fact has."""
+    why = f"{figure.explanation.rstrip('。')}。" if figure.explanation else ""
+    return f"“{figure.section}”一节的“{figure.figure}”，要点里没有。{why}原句：{figure.sentence}"
+
+
+def pull_values(
+    pull: Pull, merged: MergedDraft, added: Sequence[str], findings: Sequence[Finding], file: str
+) -> dict[str, Any]:
+    """For --format json."""
+    told = pull.told
+    return {
+        "file": file,
+        "word": str(pull.word.path),
+        "base_known": pull.word.known,
+        "changed": merged.text != "" and bool(told.sections or told.title),
+        "sections": [_change_values(change) for change in told.sections],
+        "title": {"old": told.title[0], "new": told.title[1]} if told.title else None,
+        "comments": [_comment_values(comment) for comment in told.comments],
+        "revisions": [_revision_values(change) for change in told.revisions],
+        "conflicts": [
+            {"section": c.heading, "base": c.base, "ours": c.ours, "theirs": c.theirs} for c in merged.conflicts
+        ],
+        "open_conflicts": merged.open,
+        "figures": [
+            {"figure": f.figure, "section": f.section, "key": f.key, "sentence": f.sentence, "why": f.explanation}
+            for f in pull.figures
+        ],
+        "added_facts": list(added),
+        "fields": [{"field": kind, "old": old, "new": new} for kind, old, new in told.fields],
+        "outside": list(told.outside),
+        "left_out": list(told.left_out),
+        "lost_comments": list(told.lost_comments),
+        "findings": [{"rule": f.rule, "severity": f.severity, "message": f.message, "line": f.line} for f in findings],
+    }
+
+
+def _section(change: SectionChange) -> Iterator[Line]:
+    yield (Shade(f"〔{_STATUSES[change.status]}〕{change.title}", _HEADING),)
+    if change.status in ("changed", "merged") and change.old_heading != change.new_heading:
+        yield (Shade("  标题："), *next(iter(difference_lines(change.old_heading, change.new_heading))))
+    if change.status == "dropped":
+        yield (Shade(f"  删去的正文：{_short(change.old)}", _BESIDE),)
+    elif change.old != change.new:
+        for line in difference_lines(change.old, change.new):
+            yield (Shade("  "), *line)
+    yield ()
+
+
+def _comment(placed: PlacedComment) -> Iterator[Line]:
+    comment = placed.comment
+    who = "，".join(part for part in (comment.author, _day(comment.date)) if part)
+    quoted = f"在“{_short(comment.quoted)}”处" if comment.quoted else ""
+    where = f"“{placed.section}”一节" if placed.section else "开头"
+    yield (
+        Shade(f"批注  {where}{quoted}（{who}）：{comment.text}" if who else f"批注  {where}{quoted}：{comment.text}"),
+    )
+
+
+def _beside(told: Told) -> Iterator[Line]:
+    for kind, old, new in told.fields:
+        text = f"{FIELDS[kind]}改了：{old or '（没有）'} → {new or '（删去了）'}。它写在 facts.md 里，请在那里改。"
+        yield (Shade(text, _BESIDE),)
+    for text in told.outside:
+        yield (Shade(f"标题以上、落款以下的文字没有收进来：{text}", _BESIDE),)
+    for text in told.left_out:
+        yield (Shade(f"初稿里放不下，没有收进来：{text}。请自己处理。", _BESIDE),)
+    for text in told.lost_comments:
+        yield (Shade(f"原句改了，句后的批注没有留：{text}", _BESIDE),)
+
+
+def _hands(changes: Sequence[TrackedChange]) -> str:
+    counts = Counter(change.author or "没有署名" for change in changes)
+    return f"修订{len(changes)}处：{'、'.join(f'{who}{count}处' for who, count in counts.items())}。"
+
+
+def _day(date: str) -> str:
+    """2026-07-05T09:00:00Z as 7月5日."""
+    parts = date[:10].split("-")
+    return f"{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 and all(p.isdigit() for p in parts) else ""
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", "")
+    return text if len(text) <= 40 else f"{text[:28]}……{text[-8:]}"
+
+
+def _change_values(change: SectionChange) -> dict[str, Any]:
+    return {
+        "status": change.status,
+        "keys": list(change.keys),
+        "old_heading": change.old_heading,
+        "new_heading": change.new_heading,
+        "old": change.old,
+        "new": change.new,
+        "words": changes_as_values(change.old, change.new),
+    }
+
+
+def _comment_values(placed: PlacedComment) -> dict[str, Any]:
+    comment = placed.comment
+    return {
+        "section": placed.section,
+        "author": comment.author,
+        "date": comment.date,
+        "quoted": comment.quoted,
+        "text": comment.text,
+    }
+
+
+def _revision_values(change: TrackedChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "taken_out": change.taken_out,
+        "author": change.author,
+        "date": change.date,
+        "text": change.text,
+    }

@@ -1,0 +1,125 @@
+"""finish (定稿): what is still missing asked for, the clean copy written, the workspace frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import InputError
+from assistant.files.docx_copy import WordCopy
+from assistant.report.conflict_markers import has_markers, marker_lines
+from assistant.report.facts_edit import with_field
+from assistant.report.front_matter import has_field, parse_front_matter, split_front_matter
+from assistant.store.atomic import replace_text
+from assistant.store.finished import Finished, freeze
+from assistant.store.history import History
+from assistant.store.text_file import content_hash, read_text_file
+from assistant.style.numbering import ordinals
+from assistant.workflow.events import Uncovered
+from assistant.workflow.export import Writer, refusal_of, report_of
+from assistant.workflow.exported import refuse_revised, remember
+from assistant.workflow.open_marks import open_marks
+from assistant.workflow.outcome import not_covered
+from assistant.workflow.reading import Desk
+from assistant.workflow.remaining import remaining_sections
+
+FIELDS = {"date": "签发日期", "number": "发文字号", "signer": "签发人"}
+"""Front matter field → what people call it."""
+_EXAMPLES = {"date": "2026-07-03", "number": "清委〔2026〕12号", "signer": "张三"}
+_WHOLE_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A finished report: the clean copy, and what a person should still know."""
+
+    file: Path
+    date: str
+    number: str
+    signer: str
+    unwritten: tuple[str, ...]
+    not_covered: tuple[Uncovered, ...]
+
+    @property
+    def complete(self) -> bool:
+        return not (self.unwritten or self.not_covered)
+
+
+def refuse_open(desk: Desk) -> None:
+    """Raises InputError or OpenMarks, naming them, where conflicts or marks are open."""
+    text = desk.workspace.read_draft_text()
+    if has_markers(text):
+        raise InputError(
+            f"{desk.workspace.draft} 第{marker_lines(text)[0]}行：还有没处理的合并冲突，没有定稿。",
+            "请先在 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记。",
+        )
+    marks = open_marks(report_of(desk))
+    if marks:
+        raise refusal_of(marks, "定稿")
+
+
+def still_missing(desk: Desk, given: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields that a finished report needs and that neither facts.md nor `given` has: the date with its day; number and
+    signer where facts.md names them."""
+    source, _ = split_front_matter(desk.workspace.read_facts_text(), desk.sheet.file)
+    values = {name: given.get(name, "") or getattr(desk.sheet.front, name) for name in FIELDS}
+    missing = [] if _WHOLE_DATE.fullmatch(values["date"]) else ["date"]
+    return (*missing, *(n for n in ("number", "signer") if not values[n] and has_field(source, n)))
+
+
+def refuse_missing(desk: Desk, given: Mapping[str, str]) -> None:
+    """Raises InputError for the first field that is missing, and for a date that is none."""
+    for name in still_missing(desk, given):
+        raise InputError(
+            f"定稿要有{FIELDS[name]}（{name}），现在没有。",
+            f"请写进 facts.md 的文件头，或者加 --{name} {_EXAMPLES[name]}。",
+        )
+    if given.get("date"):
+        parse_front_matter(f"date: {given['date']}", "--date")
+
+
+def fill_in(desk: Desk, given: Mapping[str, str]) -> bool:
+    """Writes the fields that were given into facts.md; whether any line changed. Raises WorkspaceError, DiskError."""
+    path = desk.workspace.facts
+    file = read_text_file(path, "")
+    text = file.text
+    for name, value in given.items():
+        if value and value != getattr(desk.sheet.front, name):
+            text = with_field(text, name, value)
+    if text == file.text:
+        return False
+    replace_text(path, file.hash, text)
+    return True
+
+
+def finish(
+    desk: Desk, path: Path, write: Writer, history: History, now: dt.datetime, *, overwrite: bool = False
+) -> Ending:
+    """Writes the clean copy and freezes the workspace. Raises what export raises; then nothing is frozen."""
+    refuse_open(desk)
+    refuse_missing(desk, {})
+    report = report_of(desk)
+    numbered = ordinals(report)
+
+    def write_to(place: Path) -> None:
+        write(report, numbered, place, WordCopy(final=True))
+
+    history.refuse_unwritable()
+    if not overwrite:
+        refuse_revised(path, desk.workspace.root, history, write_to)
+    write_to(path)
+    draft = desk.workspace.read_draft_text()
+    remember(path, desk.workspace.root, history, draft)
+    unwritten = tuple(task.title for task in remaining_sections(desk, history).tasks)
+    left = not_covered(desk, history, ())
+    freeze(desk.workspace, _marker(desk, path, now))
+    front = desk.sheet.front
+    return Ending(path, front.date, front.number, front.signer, unwritten, left)
+
+
+def _marker(desk: Desk, path: Path, now: dt.datetime) -> Finished:
+    hashes = [content_hash(file.read_bytes()) for file in (path, desk.workspace.draft, desk.workspace.facts)]
+    return Finished(now.isoformat(timespec="seconds"), path.name, *hashes)

@@ -1,0 +1,285 @@
+"""assistant pull: what leaders changed in Word comes back into draft.md, and nothing else of it changes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from leaders import Revision
+
+STUDY = "宣讲队到村宣讲14场，听众620余人次。"
+
+
+@pytest.fixture
+def exported(office):
+    assert office.draft("--model", "skeleton").code == 0
+    assert office.export().code == 0
+    return office
+
+
+@pytest.fixture
+def pull(exported):
+    def run(*arguments):
+        return exported.command("pull", str(exported.docx), "-C", str(exported.folder), *arguments)
+
+    return run
+
+
+def values(done):
+    return json.loads(done.out)
+
+
+def test_an_unchanged_file_changes_nothing(exported, pull):
+    before = exported.draft_file.read_bytes()
+    done = pull()
+    assert done.code == 0
+    assert "正文没有改动" in done.out
+    assert exported.draft_file.read_bytes() == before
+
+
+def test_words_typed_over(exported, pull):
+    text = exported.text
+    with Revision(exported.docx) as word:
+        word.replace("宣讲队到村", "宣讲队进村入户")
+    done = pull()
+    assert done.code == 0
+    assert exported.text == text.replace("宣讲队到村", "宣讲队进村入户")
+    assert "〔改〕强化理论武装，筑牢思想根基" in done.out
+    assert "宣讲队[-到村-]{+进村入户+}宣讲14场" in done.out
+
+
+def test_tracked_changes_are_accepted_or_rejected(exported, pull):
+    text = exported.text
+    with Revision(exported.docx) as word:
+        word.track("宣讲队到村", "宣讲队进村入户")
+    done = pull("--tracked", "reject")
+    assert (done.code, exported.text) == (0, text)
+    assert "修订2处：张书记2处" in done.out
+    assert pull().code == 0
+    assert exported.text == text.replace("宣讲队到村", "宣讲队进村入户")
+
+
+def test_a_paragraph_deleted_with_tracked_changes(exported, pull):
+    with Revision(exported.docx) as word:
+        word.track_deleted("特此报告")
+    assert pull().code == 0
+    assert "特此报告" not in exported.text
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["with bookmarks", "without bookmarks"])
+class TestSections:
+    """Headings reworded, sections moved, put in, taken out, merged and split; bookmarks or none."""
+
+    @pytest.fixture
+    def word(self, exported, marks):
+        with Revision(exported.docx) as word:
+            if not marks:
+                word.without_bookmarks()
+            yield word
+
+    def test_heading_reworded(self, exported, pull, word):
+        text = exported.text
+        word.replace("强化理论武装，筑牢思想根基", "学深悟透，凝心铸魂")
+        word.save(exported.docx)
+        assert pull().code == 0
+        assert exported.text == text.replace(
+            "### 强化理论武装，筑牢思想根基 {#study}", "### 学深悟透，凝心铸魂 {#study}"
+        )
+
+    def test_section_moved(self, exported, pull, word):
+        study = exported.section("study")
+        word.move("（一）", "镇党委会专题研究", "听众620余人次")
+        word.save(exported.docx)
+        done = pull()
+        assert done.code == 0
+        assert exported.text.index("{#study}") < exported.text.index("{#leadership}")
+        assert exported.section("study") == study
+        assert "〔移动〕" in done.out
+
+    def test_section_put_in(self, exported, pull, word):
+        text = exported.text
+        word.insert_after("听众620余人次", "各村都有了宣讲员。")
+        word.insert_after("听众620余人次", "（三）用好宣讲队伍")
+        word.save(exported.docx)
+        assert pull().code == 0
+        assert exported.text == text.replace("## 存在问题", "### 用好宣讲队伍\n\n各村都有了宣讲员。\n\n## 存在问题")
+
+    def test_section_taken_out(self, exported, pull, word):
+        text = exported.text
+        for words in ("（二）", "听众620余人次"):
+            word.delete(words)
+        word.save(exported.docx)
+        done = pull()
+        assert done.code == 1
+        assert "facts.md 第16行的要点不在正文里了" in done.err or "〔删去〕" in done.out
+        assert "{#study}" not in exported.text
+        assert exported.text.split("###")[0] == text.split("###")[0]
+
+    def test_two_sections_made_one(self, exported, pull, word):
+        word.delete("（二）")
+        word.save(exported.docx)
+        assert pull().code == 0
+        assert "{#leadership #study}" in exported.text
+        assert STUDY in exported.section("leadership")
+
+    def test_a_section_made_two(self, exported, pull, word):
+        word.insert_after("（二）强化理论武装", "（三）深入宣讲")
+        word.move("（三）深入宣讲", "（三）深入宣讲", "听众620余人次")
+        word.insert_after("（三）深入宣讲", "宣讲员名册已经更新。")
+        word.save(exported.docx)
+        assert pull().code == 0
+        assert "### 深入宣讲\n\n宣讲员名册已经更新。\n" in exported.text
+
+
+def test_a_figure_that_no_fact_has_is_offered_for_the_facts(exported, pull):
+    with Revision(exported.docx) as word:
+        word.insert_after("听众620余人次", "组织干部夜学9次。")
+    facts = exported.facts.read_text("utf-8")
+    done = pull()
+    assert done.code == 1
+    assert "“9次”，要点里没有" in done.err
+    assert "--add-facts" in done.err
+    assert exported.facts.read_text("utf-8") == facts
+    done = pull("--add-facts")
+    assert "- 组织干部夜学9次  <!-- 来源：修改稿 draft.docx -->\n" in exported.facts.read_text("utf-8")
+
+
+def test_facts_added_name_the_hand(exported, pull):
+    with Revision(exported.docx) as word:
+        word.track("听众620余人次。", "听众620余人次。组织干部夜学9次。")
+    facts = exported.facts.read_text("utf-8")
+    done = pull("--add-facts")
+    assert done.code == 0
+    bullet = "- 组织干部夜学9次  <!-- 来源：张书记修改，draft.docx -->"
+    assert exported.facts.read_text("utf-8") == facts.replace("听众620余人次\n", f"听众620余人次\n{bullet}\n")
+    assert exported.command("check", "-C", str(exported.folder)).out.count("9次") == 0
+
+
+def test_comments_are_listed_with_their_section(exported, pull):
+    with Revision(exported.docx) as word:
+        word.comment("听众620余人次", "请核实人数")
+    done = pull("--format", "json")
+    assert done.code == 0
+    [comment] = values(done)["comments"]
+    assert comment["section"] == "强化理论武装，筑牢思想根基"
+    assert (comment["author"], comment["text"]) == ("张书记", "请核实人数")
+    assert "宣讲队到村宣讲14场" in comment["quoted"]
+
+
+class TestBothSides:
+    """draft.md was edited while the leaders had the Word file."""
+
+    def test_changes_of_both_stand(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.replace("宣讲队到村", "宣讲队进村入户")
+        exported.edit("其中专题研讨3次", "其中专题研讨班3次")
+        assert pull().code == 0
+        assert "其中专题研讨班3次" in exported.text
+        assert "宣讲队进村入户" in exported.text
+
+    def test_the_same_place_is_a_conflict_between_markers(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.replace("宣讲队到村宣讲", "宣讲队进村入户宣讲")
+        exported.edit("宣讲队到村宣讲", "宣讲员到村宣讲")
+        done = pull()
+        assert done.code == 1
+        assert "1处两边改得不一样" in done.out
+        text = exported.text
+        assert "<<<<<<< 手工修改\n宣讲员到村宣讲14场，听众620余人次。\n=======\n" in text
+        assert "宣讲队进村入户宣讲14场，听众620余人次。\n>>>>>>> 新稿" in text
+        assert exported.export().code == 2
+        assert pull().code == 2
+
+    def test_a_heading_changed_on_both_sides(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.replace("强化理论武装，筑牢思想根基", "学深悟透，凝心铸魂")
+        exported.edit("强化理论武装，筑牢思想根基", "深学细悟，筑牢根基")
+        assert pull().code == 1
+        assert "标题：深学细悟，筑牢根基\n=======\n标题：学深悟透，凝心铸魂" in exported.text
+
+    def test_a_section_deleted_there_and_changed_here(self, exported, pull):
+        with Revision(exported.docx) as word:
+            for words in ("（二）", "听众620余人次"):
+                word.delete(words)
+        exported.edit("宣讲队到村", "宣讲员到村")
+        assert pull().code == 1
+        assert "宣讲员到村宣讲14场" in exported.text
+        assert "=======\n>>>>>>> 新稿" in exported.text
+
+
+def test_notes_of_the_clerk_stay(exported, pull):
+    exported.edit("听众620余人次。", "听众620余人次。<!-- 依据：宣讲登记表 -->")
+    exported.edit("### 强化理论武装", "<!-- 问过党建办 -->\n\n### 强化理论武装")
+    exported.export()
+    text = exported.text
+    with Revision(exported.docx) as word:
+        word.replace("宣讲队到村", "宣讲队进村入户")
+    assert pull().code == 0
+    assert exported.text == text.replace("宣讲队到村", "宣讲队进村入户")
+
+
+def test_a_confirmation_goes_with_the_figure_it_confirmed(exported, pull):
+    exported.edit("听众620余人次。", "听众620余人次。<!-- 依据：宣讲登记表 -->")
+    exported.export()
+    with Revision(exported.docx) as word:
+        word.replace("620余人次", "720余人次")
+    done = pull()
+    assert "依据：宣讲登记表" not in exported.text
+    assert "<!-- 依据：宣讲登记表 -->" in done.out
+
+
+def test_what_the_front_matter_holds_is_told_and_not_taken(exported, pull):
+    text = exported.text
+    with Revision(exported.docx) as word:
+        word.replace("2026年7月3日", "2026年7月9日")
+    done = pull()
+    assert (done.code, exported.text) == (0, text)
+    assert "落款日期改了：2026年7月3日 → 2026年7月9日" in done.out
+
+
+def test_a_revised_file_under_another_name_finds_its_base(exported, pull, tmp_path):
+    other = Revision(exported.docx)
+    other.replace("宣讲队到村", "宣讲队进村入户")
+    path = other.save(tmp_path / "送审稿-张.docx")
+    exported.edit("其中专题研讨3次", "其中专题研讨班3次")
+    exported.export("--overwrite")  # the export of this name is another one now
+    done = exported.command("pull", str(path), "-C", str(exported.folder))
+    assert done.code == 0
+    assert "没有" not in done.out.split("\n", maxsplit=1)[0]
+    assert "其中专题研讨班3次" in exported.text
+    assert "宣讲队进村入户" in exported.text
+
+
+def test_pull_is_one_step(exported, pull):
+    before = exported.text
+    with Revision(exported.docx) as word:
+        word.replace("宣讲队到村", "宣讲队进村入户")
+        word.replace("镇党委会专题研究", "镇党委专题研究")
+    assert pull().code == 0
+    after = exported.text
+    assert exported.command("undo", "-C", str(exported.folder)).code == 0
+    assert exported.text == before
+    assert exported.command("redo", "-C", str(exported.folder)).code == 0
+    assert exported.text == after
+    log = exported.command("log", "study", "-C", str(exported.folder), "--format", "json")
+    assert '"word"' in log.out
+
+
+@pytest.mark.parametrize("name", ["没有.docx", "draft.md"])
+def test_what_is_no_word_file_is_refused(exported, name):
+    done = exported.command("pull", str(exported.folder / name), "-C", str(exported.folder))
+    assert done.code == 2
+
+
+def test_another_report_is_refused(exported, pull):
+    text = exported.text
+    with Revision(exported.docx) as word:
+        for paragraph in list(word.body)[:-1]:
+            word.body.remove(paragraph)
+    assert pull().code == 2
+    assert exported.text == text
+
+
+@pytest.mark.parametrize(("value", "code"), [("ask", 2), ("maybe", 2)])
+def test_tracked_takes_what_it_takes(pull, value, code):
+    assert pull("--tracked", value).code == code

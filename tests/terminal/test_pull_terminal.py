@@ -1,0 +1,120 @@
+"""assistant pull and finish at a terminal: shown first, asked, then done."""
+
+from __future__ import annotations
+
+import pytest
+from leaders import Revision
+from office import COMMAND, FACTS, environment
+
+pexpect = pytest.importorskip("pexpect")
+pytest.importorskip("prompt_toolkit")
+if not hasattr(pexpect, "spawn"):
+    pytest.skip("pexpect has no pty on this system", allow_module_level=True)
+
+
+@pytest.fixture
+def exported(office):
+    office.draft("--model", "skeleton")
+    office.export()
+    return office
+
+
+@pytest.fixture
+def terminal(exported):
+    started = []
+
+    def start(*arguments):
+        child = pexpect.spawn(
+            COMMAND[0],
+            [*COMMAND[1:], *arguments],
+            cwd=str(exported.folder),
+            env=environment(TERM="dumb", NO_COLOR="1", PROMPT_TOOLKIT_NO_CPR="1"),
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(40, 200),
+        )
+        started.append(child)
+        return child
+
+    yield start
+    for child in started:
+        child.close(force=True)
+
+
+def ended(child) -> int:
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus
+
+
+def test_refused_nothing_changes(exported, terminal):
+    before = exported.text
+    with Revision(exported.docx) as word:
+        word.replace("宣讲队到村", "宣讲队进村入户")
+    child = terminal("pull", "draft.docx")
+    child.expect("〔改〕强化理论武装")
+    child.expect("收进 draft.md")
+    child.sendline("2")
+    child.expect("一字未动")
+    assert ended(child) == 0
+    assert exported.text == before
+
+
+@pytest.mark.parametrize(("answer", "stands"), [("1", "宣讲员到村宣讲"), ("2", "宣讲队进村入户宣讲")])
+def test_a_conflict_is_asked(exported, terminal, answer, stands):
+    with Revision(exported.docx) as word:
+        word.replace("宣讲队到村宣讲", "宣讲队进村入户宣讲")
+    exported.edit("宣讲队到村宣讲", "宣讲员到村宣讲")
+    child = terminal("pull", "draft.docx")
+    child.expect("收进 draft.md")
+    child.sendline("1")
+    child.expect("两边都改了同一处")
+    child.expect("留哪一种")
+    child.sendline(answer)
+    child.expect("已收回|没有变化")
+    assert ended(child) == 0
+    assert f"{stands}14场" in exported.text
+    assert "<<<<<<<" not in exported.text
+
+
+def test_a_leaders_figure_is_asked_for(exported, terminal):
+    with Revision(exported.docx) as word:
+        word.insert_after("听众620余人次", "组织干部夜学9次。")
+    child = terminal("pull", "draft.docx")
+    child.expect("收进 draft.md")
+    child.sendline("1")
+    child.expect("把“组织干部夜学9次”加进 facts.md")
+    child.sendline("y")
+    child.expect("已加进 facts.md")
+    assert ended(child) == 0
+    assert "- 组织干部夜学9次" in exported.facts.read_text("utf-8")
+
+
+def test_tracked_changes_are_asked_one_by_one(exported, terminal):
+    with Revision(exported.docx) as word:
+        word.track("镇党委会专题", "镇党委专题")
+        word.track("宣讲队到村", "宣讲队进村入户")
+    child = terminal("pull", "draft.docx", "--tracked", "ask")
+    for answer in "yynn":
+        child.expect("接受？")
+        child.sendline(answer)
+    child.expect("收进 draft.md")
+    child.sendline("1")
+    assert ended(child) == 0
+    assert "镇党委专题研究" in exported.text
+    assert "宣讲队到村宣讲" in exported.text
+
+
+def test_finish_asks_for_what_is_missing(exported, terminal):
+    exported.write_facts(FACTS.replace("2026-07-03", "2026-07").replace("template:", "文号:\ntemplate:"))
+    child = terminal("finish")
+    child.expect("签发日期")
+    child.sendline("2026-07-09")
+    child.expect("发文字号")
+    child.sendline("柳委〔2026〕12号")
+    child.expect("清除历史记录")
+    child.sendline("n")
+    child.expect("已定稿")
+    assert ended(child) == 0
+    assert "date: 2026-07-09" in exported.facts.read_text("utf-8")
+    assert 'number: "柳委〔2026〕12号"\n' in exported.facts.read_text("utf-8")
