@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from assistant import resources
 from assistant.errors import ConfigError
@@ -18,6 +18,9 @@ USER_CONFIG_ENV = "ASSISTANT_CONFIG"
 _ENVIRONMENT = {"OPENAI_BASE_URL": "base_url", "ASSISTANT_BASE_URL": "base_url", "ASSISTANT_MODEL": "name"}
 # A folder from outside must not get the user's key or send material elsewhere.
 _NOT_IN_WORKSPACE = {"provider", "base_url", "api_key_env", "api_key_file", "allowed_hosts", "extra_body"}
+
+Origin = Literal["default", "user", "workspace", "environment"]
+SettingValue = str | int | float | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,24 @@ class Settings:
     """Who chose an endpoint (环境变量, 用户配置); empty where nobody did."""
 
 
+@dataclass(frozen=True)
+class SettingInForce:
+    """One setting; `place` is the file or the variable that it comes from, empty for the default."""
+
+    group: str
+    name: str
+    value: SettingValue
+    origin: Origin
+    place: str
+
+
+@dataclass(frozen=True)
+class _Layer:
+    origin: Origin
+    place: str
+    values: dict[str, Any]
+
+
 _SECTIONS: dict[str, type] = {
     "model": ModelSettings,
     "embedded": EmbeddedSettings,
@@ -129,55 +150,83 @@ _SECTIONS: dict[str, type] = {
 
 def user_config_path() -> Path:
     """The user's own config.toml; ASSISTANT_CONFIG names another one."""
-    if os.environ.get(USER_CONFIG_ENV):
-        return Path(os.environ[USER_CONFIG_ENV])
-    import platformdirs  # noqa: PLC0415  # 15 ms that --help does not need
-
-    return Path(platformdirs.user_config_dir("township-assistant", appauthor=False)) / "config.toml"
+    return _place(USER_CONFIG_ENV, "config", "config.toml")
 
 
 def cache_dir() -> Path:
     """Where the joined starter model lies; ASSISTANT_CACHE names another folder."""
-    if os.environ.get("ASSISTANT_CACHE"):
-        return Path(os.environ["ASSISTANT_CACHE"])
-    import platformdirs  # noqa: PLC0415
-
-    return Path(platformdirs.user_cache_dir("township-assistant", appauthor=False))
+    return _place("ASSISTANT_CACHE", "cache")
 
 
 def exemplar_dir() -> Path:
     """Where the user's own exemplars lie; ASSISTANT_EXEMPLARS names another folder."""
-    if os.environ.get("ASSISTANT_EXEMPLARS"):
-        return Path(os.environ["ASSISTANT_EXEMPLARS"])
-    import platformdirs  # noqa: PLC0415
+    return _place("ASSISTANT_EXEMPLARS", "data", "exemplars")
 
-    return Path(platformdirs.user_data_dir("township-assistant", appauthor=False)) / "exemplars"
+
+def _place(variable: str, kind: Literal["config", "cache", "data"], *inside: str) -> Path:
+    """The place that a variable names, else the one inside the system's folder of this kind."""
+    if os.environ.get(variable):
+        return Path(os.environ[variable])
+    import platformdirs  # noqa: PLC0415  # 15 ms that --help does not need
+
+    folders = platformdirs.PlatformDirs("township-assistant", appauthor=False)
+    return Path(getattr(folders, f"user_{kind}_dir"), *inside)
 
 
 def load(workspace: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
     """Settings in force. Raises ConfigError naming the file and the setting that is wrong."""
-    environment = os.environ if environment is None else environment
-    merged = tomllib.loads(resources.default_config())
+    merged: dict[str, dict[str, Any]] = {}
     chosen_by = ""
-    user = user_config_path()
-    if user.is_file():
-        layer = read_settings(user)
-        _merge(merged, layer, user)
-        if layer.get("model", {}).get("base_url") or layer.get("model", {}).get("name"):
-            chosen_by = f"用户配置 {user}"
-    local = workspace / "config.toml" if workspace else None
-    if local is not None and local.is_file():
+    for layer in _layers(workspace, os.environ if environment is None else environment):
+        for group, values in layer.values.items():
+            merged.setdefault(group, {}).update(values)
+        chosen_by = _chooser_of_the_endpoint(layer) or chosen_by
+    return _settings(merged, chosen_by)
+
+
+def defaults() -> Settings:
+    """The settings as the program brings them, for where a file of settings cannot be read."""
+    return _settings(tomllib.loads(resources.default_config()), "")
+
+
+def in_force(workspace: Path | None = None, environment: Mapping[str, str] | None = None) -> tuple[SettingInForce, ...]:
+    """Every setting with its value and where it comes from, in the order of config.toml. Raises as `load`."""
+    found: dict[tuple[str, str], SettingInForce] = {}
+    for layer in _layers(workspace, os.environ if environment is None else environment):
+        for group, values in layer.values.items():
+            for name, value in values.items():
+                found[group, name] = SettingInForce(group, name, _frozen(value), layer.origin, layer.place)
+    return tuple(found.values())
+
+
+def every_name() -> dict[str, dict[str, str]]:
+    """Group → name → str | int | float | bool | list, of every setting there is."""
+    return {group: {field.name: _kind(str(field.type)) for field in fields(cls)} for group, cls in _SECTIONS.items()}
+
+
+def _kind(annotation: str) -> str:
+    return annotation if annotation in {"str", "int", "float", "bool"} else "list"
+
+
+def _layers(workspace: Path | None, environment: Mapping[str, str]) -> Iterator[_Layer]:
+    """What sets something, the later one over the earlier."""
+    yield _Layer("default", "", tomllib.loads(resources.default_config()))
+    if (user := user_config_path()).is_file():
+        yield _Layer("user", str(user), _checked(read_settings(user), user))
+    if workspace and (local := workspace / "config.toml").is_file():
         layer = read_settings(local)
         _refuse_foreign(layer, local)
-        _merge(merged, layer, local)
+        yield _Layer("workspace", str(local), _checked(layer, local))
     for variable, name in _ENVIRONMENT.items():
         if environment.get(variable):
-            merged["model"][name] = environment[variable]
-            chosen_by = f"环境变量 {variable}"
-    return Settings(
-        **{section: _build(cls, merged[section]) for section, cls in _SECTIONS.items()},
-        endpoint_set_by=chosen_by,
-    )
+            yield _Layer("environment", variable, {"model": {name: environment[variable]}})
+
+
+def _chooser_of_the_endpoint(layer: _Layer) -> str:
+    if layer.origin == "environment":
+        return f"环境变量 {layer.place}"
+    model = layer.values.get("model", {})
+    return f"用户配置 {layer.place}" if layer.origin == "user" and (model.get("base_url") or model.get("name")) else ""
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -197,16 +246,17 @@ def read_settings(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _merge(merged: dict[str, Any], layer: dict[str, Any], path: Path) -> None:
-    for section, values in layer.items():
-        if section not in _SECTIONS or not isinstance(values, dict):
-            raise ConfigError(f"配置文件 {path}：没有 [{section}] 这一组设置。", f"可用的有 {'、'.join(_SECTIONS)}。")
-        kinds = {field.name: str(field.type) for field in fields(_SECTIONS[section])}
+def _checked(layer: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The layer. Raises ConfigError for a setting that there is none of, and for a value of another kind."""
+    for group, values in layer.items():
+        if group not in _SECTIONS or not isinstance(values, dict):
+            raise ConfigError(f"配置文件 {path}：没有 [{group}] 这一组设置。", f"可用的有 {'、'.join(_SECTIONS)}。")
+        kinds = every_name()[group]
         for name, value in values.items():
             if name not in kinds:
-                raise ConfigError(f"配置文件 {path}：[{section}] 里没有 {name} 这项设置。", "请核对拼写。")
-            _refuse_unfit(value, kinds[name], f"配置文件 {path}：[{section}] {name}")
-            merged[section][name] = value
+                raise ConfigError(f"配置文件 {path}：[{group}] 里没有 {name} 这项设置。", "请核对拼写。")
+            _refuse_unfit(value, kinds[name], f"配置文件 {path}：[{group}] {name}")
+    return layer
 
 
 def _refuse_unfit(value: Any, kind: str, called: str) -> None:
@@ -235,6 +285,14 @@ def _refuse_foreign(layer: dict[str, Any], path: Path) -> None:
         )
 
 
-def _build(cls: type, values: dict[str, Any]) -> Any:
-    found = {field.name: values[field.name] for field in fields(cls)}
-    return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+def _settings(merged: Mapping[str, Mapping[str, Any]], chosen_by: str) -> Settings:
+    built = {group: _build(cls, merged[group]) for group, cls in _SECTIONS.items()}
+    return Settings(**built, endpoint_set_by=chosen_by)
+
+
+def _build(cls: type, values: Mapping[str, Any]) -> Any:
+    return cls(**{field.name: _frozen(values[field.name]) for field in fields(cls)})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.workflow.reading import Desk
     from assistant.workflow.tools import Tools
 
-_EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
+EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
 def command(section: SectionArgument, folder: WorkspaceOption = None) -> int:
@@ -126,7 +126,7 @@ def editor_command() -> list[str]:
         raise InputError(
             f"环境变量 EDITOR 写得不对：{wanted}", "引号要成对；请改成已安装的编辑器，例如 EDITOR=nano。"
         ) from error
-    found = next((name for name in _EDITORS if shutil.which(name)), None) if sys.stdin.isatty() else None
+    found = next((name for name in EDITORS if shutil.which(name)), None) if sys.stdin.isatty() else None
     if not words and found is None:
         raise InputError("没有设编辑器。", "请设环境变量 EDITOR，例如 EDITOR=nano；也可以直接改 draft.md。")
     return words or [str(found)]

@@ -42,7 +42,8 @@ COMMANDS = {
     "outline": ("assistant.cli.outline", "读一份外来的报告，列出提纲"),
     "templates": ("assistant.cli.templates", "列出模板、提纲和范文"),
     "exemplars": ("assistant.cli.exemplars", "范文：列出、查看、加入本单位的报告、删除"),
-    "config": ("assistant.cli.config", "设置：允许把材料发给哪台主机"),
+    "doctor": ("assistant.cli.doctor", "体检：用哪个模型、快不快，字体、磁盘、编辑器，不对的怎样设"),
+    "config": ("assistant.cli.config", "设置：看、改，允许把材料发给哪台主机"),
 }
 _STOPPED = "已停止。写好的都已存盘，再运行一次接着写。"
 _ABOUT = """乡镇党政办半年报告写作助手。

@@ -84,13 +84,15 @@ def pieces(
 
 def _piece(message: Any) -> Piece:
     usage = message.usage_metadata or {}
+    details = usage.get("input_token_details", {})
     return Piece(
         text=str(message.text),
         finish=message.response_metadata.get("finish_reason") or "",
         prompt=usage.get("input_tokens") or 0,
-        cached=usage.get("input_token_details", {}).get("cache_read") or 0,
+        cached=details.get("cache_read") or 0,
         completion=usage.get("output_tokens") or 0,
         thinking=_REASONING in message.additional_kwargs,
+        tells_cached="cache_read" in details,
     )
 
 
@@ -102,7 +104,7 @@ def _thinks(chunk: dict[str, Any]) -> bool:
 
 def _with_cached_tokens(chunk: dict[str, Any]) -> dict[str, Any]:
     usage = chunk.get("usage")
-    if not usage or usage.get("prompt_tokens_details") or not usage.get("prompt_cache_hit_tokens"):
+    if not usage or usage.get("prompt_tokens_details") or usage.get("prompt_cache_hit_tokens") is None:
         return chunk
     details = {"cached_tokens": usage["prompt_cache_hit_tokens"]}
     return {**chunk, "usage": {**usage, "prompt_tokens_details": details}}

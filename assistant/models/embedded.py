@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.config import EmbeddedSettings, ModelSettings
     from assistant.drafting.prompt import Chunk, Decoding, Prompt
+    from assistant.models.reply import Piece
 
 SHOWN = "内置模型"
 _RESTARTS = 1
@@ -83,6 +84,10 @@ class EmbeddedModel:
             if broken and self._process.died(_REAP):
                 raise self._crash() from None
             raise
+
+    def pieces(self, prompt: Prompt, decoding: Decoding) -> Iterator[Piece]:
+        """As EndpointModel.pieces."""
+        return self._ready().pieces(prompt, decoding)
 
     def count(self, text: str) -> int:
         """Tokens of a text: exact, by the server's own vocabulary; an estimate where the server is not there."""

@@ -105,7 +105,7 @@ class EndpointModel:
         or ModelError for all else, within `section_timeout` seconds.
         """
         reply = Reply()
-        for piece in self._pieces(prompt, decoding):
+        for piece in self.pieces(prompt, decoding):
             reply.add(piece)
             if piece.text:
                 yield Chunk(text=piece.text)
@@ -113,14 +113,8 @@ class EndpointModel:
         self._learn(asked, reply)
         yield reply.last_chunk(self._site(), decoding, asked, self.count)
 
-    def close(self) -> None:
-        """Ends pauses between retries and gives the connections back."""
-        self._closed.set()
-        with self._lock:
-            if self._http is not None:
-                self._http.close()
-
-    def _pieces(self, prompt: Prompt, decoding: Decoding) -> Iterator[Piece]:
+    def pieces(self, prompt: Prompt, decoding: Decoding) -> Iterator[Piece]:
+        """The reply event by event, whether complete or not. Raises as `stream`, save for what only its end can tell."""
         fault: Exception | None = None
         try:
             first, rest = self._started(prompt, decoding)
@@ -133,6 +127,30 @@ class EndpointModel:
             fault = failure(error, self._site(), grammar=request.constrains(decoding, self._settings))
         if fault is not None:  # outside the handler: the library's error, and with it the key, is not chained
             raise fault
+
+    def listed(self) -> tuple[str, ...]:
+        """The models that the endpoint lists. Raises ModelError and its kin."""
+        from assistant.models import chat, wire
+
+        timeout = wire.timeout(self._settings.read_timeout, time.monotonic() + self._settings.section_timeout)
+        fault: Exception | None = None
+        listed: list[str] = []
+        try:
+            with self._lock:
+                http = self._client()
+            listed = chat.listed_models(self._target, self._key, http, timeout)
+        except Exception as error:  # noqa: BLE001  # as in pieces
+            fault = failure(error, self._site())
+        if fault is not None:
+            raise fault
+        return tuple(listed)
+
+    def close(self) -> None:
+        """Ends pauses between retries and gives the connections back."""
+        self._closed.set()
+        with self._lock:
+            if self._http is not None:
+                self._http.close()
 
     def _load_counter(self) -> None:
         """While the first reply streams there is time to load what its end will be counted with."""
@@ -180,19 +198,7 @@ class EndpointModel:
         return self._http
 
     def _first_listed(self) -> str:
-        from assistant.models import chat, wire
-
-        timeout = wire.timeout(self._settings.read_timeout, time.monotonic() + self._settings.section_timeout)
-        fault: Exception | None = None
-        listed: list[str] = []
-        try:
-            with self._lock:
-                http = self._client()
-            listed = chat.listed_models(self._target, self._key, http, timeout)
-        except Exception as error:  # noqa: BLE001  # as in _pieces
-            fault = failure(error, self._site())
-        if fault is not None:
-            raise fault
+        listed = self.listed()
         if not listed:
             raise ModelError(f"{self._shown} 没有列出模型。", "请在用户配置里写 [model] name，或者用 --model 名称。")
         return listed[0]

@@ -71,6 +71,11 @@ def admitted(base_url: str, allowed: Iterable[str] = (), resolve: Resolve = addr
     return Target(parts.geturl(), shown, host_and_port, direct=direct, secure=parts.scheme == "https")
 
 
+def checked_url(base_url: str) -> str:
+    """The address without name and password. Raises ConfigError for a broken one; whether it is admitted is another question."""
+    return _without_password(_split(base_url))
+
+
 def _split(base_url: str) -> SplitResult:
     bad = ConfigError(
         "模型接口的地址不是完整的网址（http://主机:端口/v1）。",

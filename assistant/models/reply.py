@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Piece:
-    """One event of the stream. Token counts are 0 where the event reports none."""
+    """One event of the stream. Token counts are 0 where the event reports none; `tells_cached` where it says how many
+    were cached, were it none."""
 
     text: str = ""
     finish: str = ""
@@ -25,6 +26,7 @@ class Piece:
     cached: int = 0
     completion: int = 0
     thinking: bool = False
+    tells_cached: bool = False
 
 
 class Reply:

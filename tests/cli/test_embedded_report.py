@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import time
 
 import pytest
@@ -58,3 +59,12 @@ def test_model_file_that_is_missing(office, tmp_path):
     done = office.draft("--model", f"embedded:{tmp_path / '没有.gguf'}")
     assert done.code == 2
     assert str(tmp_path / "没有.gguf") in done.err
+
+
+def test_doctor_measures_the_embedded_model(run):
+    done = run("doctor", "--model", "embedded", "--format", "json")
+    lines = {line["topic"]: line for line in json.loads(done.out)["lines"]}
+    assert "材料不出本机" in lines["host"]["found"]
+    assert float(lines["speed"]["figures"]["tokens_per_second"]) > 0
+    assert int(lines["prompt_cache"]["figures"]["cached_tokens"]) > 100
+    assert [lines[t]["state"] for t in ("thinking", "grammar", "context", "concurrency")] == ["ok"] * 4

@@ -56,7 +56,7 @@ def test_no_command_shows_the_help_and_is_not_done(run):
         (["-C", "."], "后面要写命令"),
         (["-C"], "-C 后面要写工作区"),
         (["templates", "--format", "xml"], "--format 只能是 text 或 json"),
-        (["config"], "缺少 path|allow-host"),
+        (["config"], "缺少 show|set|path|allow-host"),
         (["config", "frob"], "不认识“config frob”"),
         (["config", "allow-host"], "主机"),
     ],

@@ -28,7 +28,14 @@ def loaded(*arguments: str) -> tuple[int, set[str]]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("draft", "--help"), ("export", "--help"), ("trace", "--help"), ("templates",), ("nope",)],
+    [
+        ("--help",),
+        ("draft", "--help"),
+        ("export", "--help"),
+        ("trace", "--help"),
+        ("templates",),
+        ("nope",),
+    ],
 )
 def test_nothing_heavy_is_loaded(arguments):
     _, modules = loaded(*arguments)
@@ -64,3 +71,10 @@ def test_a_draft_is_traced_without_a_model_and_without_what_a_pipe_needs_not(ver
     code, modules = loaded(verb, "-C", str(office.folder))
     assert code == 0
     assert not modules & (HEAVY | {"docx", "rich"})
+
+
+@pytest.mark.parametrize("arguments", [("config", "show"), ("doctor", "--model", "skeleton")])
+def test_settings_and_machine_are_shown_without_a_model(arguments):
+    code, modules = loaded(*arguments)
+    assert code == 0
+    assert not modules & (HEAVY | {"docx", "lxml", "rich"})

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from office import FACTS, environment, obedient, quick_settings
+from scripted_endpoint import Reply, ScriptedEndpoint
 
 WATCH = """
 import json, os, sys
@@ -62,6 +63,21 @@ def test_other_commands_speak_to_nobody(office, serve, places):
     assert places() == []
 
 
+def test_doctor_speaks_to_the_endpoint_alone(office, serve, places):
+    endpoint = serve(lambda _: Reply("好"))
+    assert office.finish("doctor", "--quick").code == 0
+    assert endpoint.requests
+    assert {tuple(place) for place in places()} == {("127.0.0.1", str(endpoint.port))}
+
+
+def test_doctor_sends_nothing_to_a_host_that_is_not_allowed(office, places, monkeypatch):
+    monkeypatch.setenv("ASSISTANT_BASE_URL", "https://api.example.com/v1")
+    done = office.finish("doctor")
+    assert done.code == 1
+    assert "什么也没有发" in done.out
+    assert places() == []  # the host is not even looked up
+
+
 def test_folder_from_outside_cannot_redirect_the_material(office, serve):
     endpoint = serve(obedient)
     (office.folder / "config.toml").write_text('[model]\nbase_url = "http://127.0.0.1:9/v1"\n', "utf-8")
@@ -81,8 +97,6 @@ def test_key_alone_sends_nothing(office, monkeypatch):
 
 
 def test_redirect_is_not_followed(office, serve):
-    from scripted_endpoint import Reply, ScriptedEndpoint  # noqa: PLC0415
-
     with ScriptedEndpoint(obedient) as elsewhere:
         serve(Reply(status=307, headers={"Location": f"{elsewhere.base_url}/chat/completions"}))
         done = office.draft("--section", "study")

@@ -241,14 +241,8 @@ def test_a_text_made_of_its_own_facts_has_no_fault(facts):
     assert _faults("。".join(facts) + "。") == []
 
 
-def test_time_grows_with_the_text_alone():
-    text = "张贴标语70余条，组织知识竞赛和读书会，提高了群众的满意度。" * 30
-    trace_clauses(text, _LEDGER, ("civility",))
-    once, tenfold = (min(_seconds(text * times) for _ in range(3)) for times in (1, 10))
-    assert tenfold < 30 * once
-
-
-def _seconds(text: str) -> float:
+def test_a_text_without_end_is_traced_to_its_end():
+    """A second or two where time grows with the length, minutes where it grows with its square."""
     begun = time.process_time()
-    trace_clauses(text, _LEDGER, ("civility",))
-    return time.process_time() - begun
+    trace_clauses("张贴标语70余条，组织知识竞赛和读书会，提高了群众的满意度。" * 1_000, _LEDGER, ("civility",))
+    assert time.process_time() - begun < 30
