@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.errors import InputError
 from assistant.report.comments import comment_spans, unclosed_comments
@@ -35,14 +36,12 @@ class FactsLine:
 
     @property
     def bulleted(self) -> bool:
-        return BULLET.match(self.text) is not None
+        return _bullet_and_words(self.text)[0]
 
     @property
     def words(self) -> str:
         """What the line says, without its bullet and final mark; empty for one that says nothing."""
-        match = BULLET.match(self.text)
-        text = (match["text"] if match else self.text).strip().rstrip("。；; ")
-        return text if WORDS.search(text) else ""
+        return _bullet_and_words(self.text)[1]
 
     @property
     def goes_on(self) -> bool:
@@ -51,6 +50,13 @@ class FactsLine:
         if WORDS.search(self.text):
             return bool(self.words) and not self.bulleted and self.text[:1].isspace()
         return self.indented and bool(self.comments or self.text_note)
+
+
+@lru_cache(maxsize=4096)
+def _bullet_and_words(line: str) -> tuple[bool, str]:
+    match = BULLET.match(line)
+    text = (match["text"] if match else line).strip().rstrip("。；; ")
+    return match is not None, text if WORDS.search(text) else ""
 
 
 def facts_lines(text: str, first: int = 1, file: str = "facts.md") -> Iterator[FactsLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from assistant.report.facts import Fact, FactSection, FactSheet
 from assistant.report.facts_findings import sheet_findings
@@ -24,7 +24,8 @@ def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSh
     for line in facts_lines(text, body_line, file):
         reader.read(line)
     reader.end()
-    merged = _merge_same_key(reader.sections, reader.findings, file)
+    sections = [section.read for section in reader.sections]
+    merged = _merge_same_key(sections, reader.findings, file)
     unknown = unknown_fields(front, yaml_source, file)
     findings = (*unknown, *reader.findings, *sheet_findings(front, merged, file))
     return FactSheet(front, merged, findings, file)
@@ -36,11 +37,25 @@ def template_name(text: str, file: str = "facts.md") -> str:
     return parse_front_matter(split_front_matter(text, file)[0], file).template
 
 
+@dataclass
+class _Section:
+    """A section whose bullets are still coming."""
+
+    key: str
+    title: str
+    line: int
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def read(self) -> FactSection:
+        return FactSection(self.key, self.title, self.line, tuple(self.facts))
+
+
 class _Reader:
     """Sections and findings as the lines come. What a 不写入 on a line of its own withholds is still to come."""
 
     def __init__(self, template: Template, file: str) -> None:
-        self.sections: list[FactSection] = []
+        self.sections: list[_Section] = []
         self.findings: list[Finding] = []
         self._template = template
         self._file = file
@@ -78,7 +93,7 @@ class _Reader:
             return
         meaning = meaning_of(title, given, self._template)
         self._report_near(title, meaning, line)
-        self.sections.append(FactSection(meaning.key, meaning.title or meaning.key, line.number))
+        self.sections.append(_Section(meaning.key, meaning.title or meaning.key, line.number))
         self._level = len(match["marks"])
         if self._level <= self._withheld_level:
             self._withheld_level = 0
@@ -115,9 +130,13 @@ class _Reader:
             self._report("no-dash", "info", "这一行前面没有“- ”，按一条要点处理。", line, excerpt=text)
         section = self.sections[-1]
         display = f"{section.key}.{len(section.facts) + 1}"
-        fact = Fact(text, section.key, line.number, display, withheld=bool(self._withheld_level))
-        self.sections[-1] = replace(section, facts=(*section.facts, fact))
-        self._annotate_last("", line)
+        notes = line.notes
+        withheld = notes.withheld or bool(self._withheld_level) or self._withholding is not None
+        section.facts.append(
+            Fact(text, section.key, line.number, display, notes.source, withheld, notes.pending, notes.unverified)
+        )
+        self._withholding = None
+        self._report_notes(notes, line)
 
     def _lone_note(self, line: FactsLine) -> None:
         if line.goes_on and self.sections and self.sections[-1].facts:
@@ -132,9 +151,9 @@ class _Reader:
 
     def _annotate_last(self, text: str, line: FactsLine) -> None:
         """The last fact goes on with `text` and has what the line's notes say; nothing said before is taken back."""
-        section, notes = self.sections[-1], line.notes
-        last = section.facts[-1]
-        fact = replace(
+        facts, notes = self.sections[-1].facts, line.notes
+        last = facts[-1]
+        facts[-1] = replace(
             last,
             text=last.text + text,
             source=last.source or notes.source,
@@ -143,7 +162,6 @@ class _Reader:
             unverified=last.unverified or notes.unverified,
         )
         self._withholding = None
-        self.sections[-1] = replace(section, facts=(*section.facts[:-1], fact))
         self._report_notes(notes, line)
 
     def _report_notes(self, notes: Notes, line: FactsLine) -> None:

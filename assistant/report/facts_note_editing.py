@@ -55,7 +55,8 @@ def _without(comment: str, gone: set[str]) -> str | None:
         if name not in gone:
             kept += (separator if kept.strip() else "") + words
     withheld = "不写入" in gone and read_notes([kept]).withheld
-    return kept if kept.strip() and not withheld else None
+    end = comment[len(comment.rstrip()) :]
+    return kept.rstrip() + end if kept.strip() and not withheld else None
 
 
 def _plain_source(source: str) -> str:

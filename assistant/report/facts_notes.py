@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WITHHELD = re.compile(r"(?:(?:不(?:要|得|能|宜|予|应|可|再)?|勿|(?<![\u4e00-\u9fff])别)写|不[入进](?:正文|报告|材料))")
 _LEAD = "(?:请|此条|本条|这条|该条|下一?条|此项|本节|整节|全节|以下|下列|内容|全部|暂|先|均|都)*"
@@ -39,6 +40,11 @@ class Notes:
 
 def read_notes(comments: Sequence[str], text_note: str = "") -> Notes:
     """The notes of a line's comments; `text_note` is a 不写入 that stood in the text itself."""
+    return _notes(tuple(comments), text_note)
+
+
+@lru_cache(maxsize=4096)  # a sheet is read again after each line that is put into it
+def _notes(comments: tuple[str, ...], text_note: str) -> Notes:
     read = [_read(comment) for comment in comments if comment.strip()]
     guessed = next((n.guessed for n in read if n.guessed), text_note)
     return Notes(
@@ -51,6 +57,7 @@ def read_notes(comments: Sequence[str], text_note: str = "") -> Notes:
     )
 
 
+@lru_cache(maxsize=4096)
 def without_note(text: str) -> tuple[str, str]:
     """A line's text without the 不写入 that was written into it (网评员6人（不写入）), and that wording."""
     found = _BRACKETED.search(text) or _TAIL.search(text)

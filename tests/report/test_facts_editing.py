@@ -118,7 +118,7 @@ def test_new_words_keep_the_sign_and_the_comments() -> None:
 
 
 def test_a_sign_that_the_new_words_would_change_gives_way() -> None:
-    text = f"{HEAD}## 理论学习\n1. 学习6次\n"
+    text = f"{HEAD}## 理论学习\n1.学习6次\n"
     assert replace_bullet(text, 6, Bullet("5次学习")) == f"{HEAD}## 理论学习\n- 5次学习\n"
 
 
