@@ -21,6 +21,7 @@ _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
+    "gather": ("assistant.cli.gather", "采集要点：一节一节地问，随时可以离开，下次接着问"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "redraft": ("assistant.cli.redraft", "重写一节：新旧对照，手改的句子保留"),
     "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),
@@ -108,9 +109,9 @@ def _leave(code: int) -> NoReturn:
 def run(arguments: list[str], *, again: bool = False) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
-        if "--help" in arguments:
-            return _help(arguments)
-        result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+        result = _without_parser(arguments)
+        if result is None:
+            result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
     except HistoryDamaged as error:
         return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
@@ -129,6 +130,18 @@ def run(arguments: list[str], *, again: bool = False) -> int:
     if result == _INTERRUPTED:
         return _say(_STOPPED)
     return result if isinstance(result, int) else 0
+
+
+def _without_parser(arguments: list[str]) -> int | None:
+    """What need not wait for the parser, which loads pydantic: help, and the interview's first question. None for all else."""
+    if "--help" in arguments:
+        return _help(arguments)
+    words = _workspace_last(arguments)
+    if words[:1] == ["gather"]:
+        from assistant.cli.gathering import quick_gather
+
+        return quick_gather(words[1:])
+    return None
 
 
 def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
