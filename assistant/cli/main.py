@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
 import sys
 import traceback
-from collections.abc import Mapping
-from typing import Any, ClassVar, NoReturn
+from typing import Any, NoReturn
 
-import typer
-
-from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
 from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
@@ -54,39 +49,11 @@ _ABOUT = """乡镇党政办半年报告写作助手。
   assistant export                   导出 Word 文件"""
 
 
-class _Commands(ChineseGroup):
-    lines_of_help: ClassVar[Mapping[str, str]] = {name: line for name, (_, line) in COMMANDS.items()}
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the library's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(COMMANDS[cmd_name][0])
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name=cmd_name, cls=ChineseCommand)(module.command)
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command
-
-
 def build() -> Any:
     """The whole command line as one command object."""
-    app = typer.Typer(cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-    app.callback()(_root)
-    group: Any = typer.main.get_command(app)
-    group.help = _ABOUT  # the library takes the examples' indent away
-    for parameter in group.params:
-        if parameter.name == "install_completion":
-            parameter.help = "给当前的终端装上命令补全。"
-        if parameter.name == "show_completion":
-            parameter.help = "显示命令补全的脚本。"
-    return group
+    from assistant.cli.command_line import command_line
 
-
-def _root() -> None:
-    pass
+    return command_line(COMMANDS, _ABOUT)
 
 
 def main() -> None:
@@ -111,15 +78,13 @@ def run(arguments: list[str], *, again: bool = False) -> int:
     try:
         result = _without_parser(arguments)
         if result is None:
-            result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+            result = _parsed(_workspace_last(arguments))
     except HistoryDamaged as error:
         return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
         return _say(str(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return _say(_STOPPED)
-    except typer.Exit as stop:
-        return int(stop.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
@@ -130,6 +95,17 @@ def run(arguments: list[str], *, again: bool = False) -> int:
     if result == _INTERRUPTED:
         return _say(_STOPPED)
     return result if isinstance(result, int) else 0
+
+
+def _parsed(arguments: list[str]) -> Any:
+    import typer
+
+    try:
+        return build()(args=arguments, prog_name="assistant", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.Exit as stop:
+        return stop.exit_code
 
 
 def _without_parser(arguments: list[str]) -> int | None:
@@ -184,6 +160,8 @@ def _usage(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message(), file=sys.stderr)  # noqa: T201
         return NOT_DONE
+    from assistant.cli.chinese import usage_error
+
     context = getattr(error, "ctx", None)
     return _say(usage_error(error.format_message(), context.command_path if context else "assistant"))
 
