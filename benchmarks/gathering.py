@@ -57,12 +57,13 @@ def main() -> None:
 
 def _start(workspace: Workspace, count: int, runs: int) -> None:
     """From the command to its questions, and to the line to type in."""
-    questions, lines = zip(*(_asked(workspace) for _ in range(runs)), strict=True)
+    questions, lines, spent = zip(*(_asked(workspace) for _ in range(runs)), strict=True)
     _row(f"gather, {count} bullets: the questions are read (ms)", questions, "300")
     _row(f"gather, {count} bullets: one can type (ms)", lines, "300")
+    _row("the processor's share of it (ms)", spent, "")
 
 
-def _asked(workspace: Workspace) -> tuple[float, float]:
+def _asked(workspace: Workspace) -> tuple[float, float, float]:
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "TERM": "xterm"}
     started = time.perf_counter()
     child = pexpect.spawn(
@@ -78,10 +79,20 @@ def _asked(workspace: Workspace) -> tuple[float, float]:
     questions = time.perf_counter() - started
     child.expect(READY)
     line = time.perf_counter() - started
+    spent = _processor(child.pid)
     child.send("/退出\r")
     child.expect(pexpect.EOF)
     child.close()
-    return questions * 1000, line * 1000
+    return questions * 1000, line * 1000, spent * 1000
+
+
+def _processor(pid: int) -> float:
+    """The seconds of the processor that a process has taken (Linux); 0 where that cannot be asked."""
+    status = Path(f"/proc/{pid}/stat")
+    if not status.exists():
+        return 0
+    fields = status.read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _answers(workspace: Workspace, count: int, runs: int) -> None:
