@@ -38,6 +38,8 @@ def gather(*, section: str = "", plain: bool = False, folder: Path | None = None
     talk = Talk(_editor, plain=plain)
     try:
         workspace = find_workspace(folder or Path.cwd())
+    except FileNotFoundError as error:
+        raise WorkspaceError("当前文件夹已经不在了。", "请换到工作区里运行，或者加 -C 工作区的完整路径。") from error
     except WorkspaceError:
         if folder is not None and not folder.parent.is_dir():
             raise

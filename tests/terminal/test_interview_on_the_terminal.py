@@ -362,6 +362,13 @@ def test_the_window_is_resized(sheet, interview, columns):
     assert ("三会一课、主题党日）？" in shown) == (columns == 200) or columns == 60
 
 
+def test_in_a_folder_that_is_named_before_the_command(sheet, terminal):
+    clerk = Clerk(terminal("-C", str(sheet.folder), "gather", "--section", "理论学习"))
+    clerk.answer("第2条：", "/退出")
+    clerk.end()
+    assert clerk.child.exitstatus == 0
+
+
 def test_two_at_once_is_refused(sheet, interview):
     clerk = interview("--section", "理论学习")
     clerk.answer("第2条：", "", "")
