@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
 import sys
 import traceback
-from collections.abc import Mapping
-from typing import Any, ClassVar, NoReturn
+from typing import Any, NoReturn
 
-import typer
-
-from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
 from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
@@ -21,6 +16,7 @@ _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
+    "gather": ("assistant.cli.gather", "采集要点：一节一节地问，随时可以离开，下次接着问"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "redraft": ("assistant.cli.redraft", "重写一节：新旧对照，手改的句子保留"),
     "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),
@@ -53,39 +49,11 @@ _ABOUT = """乡镇党政办半年报告写作助手。
   assistant export                   导出 Word 文件"""
 
 
-class _Commands(ChineseGroup):
-    lines_of_help: ClassVar[Mapping[str, str]] = {name: line for name, (_, line) in COMMANDS.items()}
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the library's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(COMMANDS[cmd_name][0])
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name=cmd_name, cls=ChineseCommand)(module.command)
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command
-
-
 def build() -> Any:
     """The whole command line as one command object."""
-    app = typer.Typer(cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-    app.callback()(_root)
-    group: Any = typer.main.get_command(app)
-    group.help = _ABOUT  # the library takes the examples' indent away
-    for parameter in group.params:
-        if parameter.name == "install_completion":
-            parameter.help = "给当前的终端装上命令补全。"
-        if parameter.name == "show_completion":
-            parameter.help = "显示命令补全的脚本。"
-    return group
+    from assistant.cli.command_line import command_line
 
-
-def _root() -> None:
-    pass
+    return command_line(COMMANDS, _ABOUT)
 
 
 def main() -> None:
@@ -108,17 +76,15 @@ def _leave(code: int) -> NoReturn:
 def run(arguments: list[str], *, again: bool = False) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
-        if "--help" in arguments:
-            return _help(arguments)
-        result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+        result = _without_parser(arguments)
+        if result is None:
+            result = _parsed(_workspace_last(arguments))
     except HistoryDamaged as error:
         return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
         return _say(str(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return _say(_STOPPED)
-    except typer.Exit as stop:
-        return int(stop.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
@@ -129,6 +95,29 @@ def run(arguments: list[str], *, again: bool = False) -> int:
     if result == _INTERRUPTED:
         return _say(_STOPPED)
     return result if isinstance(result, int) else 0
+
+
+def _parsed(arguments: list[str]) -> Any:
+    import typer
+
+    try:
+        return build()(args=arguments, prog_name="assistant", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.Exit as stop:
+        return stop.exit_code
+
+
+def _without_parser(arguments: list[str]) -> int | None:
+    """What need not wait for the parser, which loads pydantic: help, and the interview's first question. None for all else."""
+    if "--help" in arguments:
+        return _help(arguments)
+    words = _workspace_last(arguments)
+    if words[:1] == ["gather"]:
+        from assistant.cli.gathering import quick_gather
+
+        return quick_gather(words[1:])
+    return None
 
 
 def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
@@ -171,6 +160,8 @@ def _usage(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message(), file=sys.stderr)  # noqa: T201
         return NOT_DONE
+    from assistant.cli.chinese import usage_error
+
     context = getattr(error, "ctx", None)
     return _say(usage_error(error.format_message(), context.command_path if context else "assistant"))
 

@@ -5,6 +5,8 @@ ends; what is written takes those that are there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.report.bullet import Bullet, as_line, behind, bullet_of_line, words_of
 from assistant.report.comments import comment_spans
 from assistant.report.facts import FactSheet
@@ -22,6 +24,7 @@ __all__ = [
     "bullet_at",
     "bullet_of_line",
     "insert_bullet",
+    "insert_bullets",
     "move_bullet",
     "remove_bullet",
     "replace_bullet",
@@ -46,16 +49,24 @@ def insert_bullet(  # what, where, and into what
 
     `sheet` is this text as parse_facts read it. `section` is a key or a title; one that facts.md lacks is put in the
     template's order, without a template at the end. Raises InputError for a bullet without a word."""
-    place, new = FactsPlace(text), as_line(bullet)
     if after is not None:
-        return place.with_lines(place.end_of_bullet(after), [new])
+        place = FactsPlace(text)
+        return place.with_lines(place.end_of_bullet(after), [as_line(bullet)])
+    return insert_bullets(text, sheet, section, [bullet], template)
+
+
+def insert_bullets(
+    text: str, sheet: FactSheet, section: str, bullets: Sequence[Bullet], template: Template | None = None
+) -> str:
+    """The text with more bullets, in their order, last in the section; as insert_bullet."""
+    place, new = FactsPlace(text), [as_line(bullet) for bullet in bullets]
     key, title = _section(section, sheet, template)
     found = sheet.section(key)
     if found is None:
         return _with_section(place, title, new, *_neighbours(key, sheet, template))
     if found.facts:
-        return place.with_lines(place.end_of_bullet(found.facts[-1].line), [new])
-    return place.with_lines(place.end_of_section(found.line), [new])
+        return place.with_lines(place.end_of_bullet(found.facts[-1].line), new)
+    return place.with_lines(place.end_of_section(found.line), new)
 
 
 def replace_bullet(text: str, line: int, bullet: Bullet) -> str:
@@ -194,10 +205,10 @@ def _neighbours(key: str, sheet: FactSheet, template: Template | None) -> tuple[
     return before, after
 
 
-def _with_section(place: FactsPlace, title: str, line: str, behind_line: int, before_line: int) -> str:
-    """The text with a new section of one bullet behind another one, in front of one, or at the end."""
+def _with_section(place: FactsPlace, title: str, lines: list[str], behind_line: int, before_line: int) -> str:
+    """The text with a new section of these bullets behind another one, in front of one, or at the end."""
     if behind_line:
-        return place.with_block(place.end_of_chapter(behind_line), [f"{place.marks_of(behind_line)} {title}", line])
+        return place.with_block(place.end_of_chapter(behind_line), [f"{place.marks_of(behind_line)} {title}", *lines])
     if before_line:
-        return place.with_block(before_line - 1, [f"{place.marks_of(before_line)} {title}", line])
-    return place.with_block(place.last_line, [f"## {title}", line])
+        return place.with_block(before_line - 1, [f"{place.marks_of(before_line)} {title}", *lines])
+    return place.with_block(place.last_line, [f"## {title}", *lines])
