@@ -84,7 +84,7 @@ class _Reader:
         for number, line in _split(self.waiting):
             bullet = bullet_typed(line)
             if bullet.text:
-                self.entries.append(Entry(bullet.text, number, self.office, self.section, bullet.source))
+                self.entries.append(Entry(bullet, number, self.office, self.section))
             elif WORDS.search(line):
                 self.left_out.append((number, line))
         self.waiting = []
@@ -98,7 +98,12 @@ def heading_of(line: str, template: Template) -> str | None:
     """The key of the standard section that a heading names, "" for a heading of another kind, None for a line that is none."""
     marked = _HEADING_MARK.sub("", line)
     bare = _ORDINAL.sub("", marked).rstrip("：: ")
-    if not bare or len(bare) > _LONGEST_HEADING or any(stop in bare for stop in "。；;") or re.search("[0-9０-９]", bare):
+    if (
+        not bare
+        or len(bare) > _LONGEST_HEADING
+        or any(stop in bare for stop in "。；;")
+        or re.search("[0-9０-９]", bare)
+    ):
         return None
     known = {spec.key for spec in template.sections} | {OPENING, CLOSING}
     meaning = meaning_of(bare, "", template)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from assistant.report.bullet import Bullet
 from assistant.report.collecting.entry import Entry
 from assistant.report.collecting.figures import figure_of
 from assistant.report.collecting.indicators import Indicator, questions_with_indicators
@@ -70,8 +71,7 @@ def _entries(table: Table, places: dict[str, int], office: str) -> Iterator[Entr
         words = cell(row, places.get("具体", -1)).strip("。；; ")
         text = _bullet(cell(row, places["指标"]), figure, cell(row, places.get("单位", -1)), words)
         if text:
-            note = "；".join(part for part in (office, cell(row, places.get("来源", -1))) if part)
-            yield Entry(text, table.line + number, office, section, note)
+            yield Entry(Bullet(text, cell(row, places.get("来源", -1))), table.line + number, office, section)
 
 
 def _bullet(name: str, figure: str, unit: str, words: str) -> str:

@@ -32,7 +32,7 @@ class Differing:
 @dataclass(frozen=True)
 class Total:
     """The sum of an indicator in one unit. `places` have reported, `missing` have not; `unreadable` are places whose cell is
-    no figure, with what it says; `section` is the worksheet's name."""
+    no figure, with what it says; `section` is the worksheet's name; `mixed`: others have reported in another unit."""
 
     section: str
     indicator: Indicator
@@ -45,6 +45,7 @@ class Total:
     differing: tuple[Differing, ...] = ()
     claimed: str = ""
     files: tuple[str, ...] = ()
+    mixed: bool = False
 
     @property
     def text(self) -> str:
@@ -54,8 +55,8 @@ class Total:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every place has reported one readable figure."""
-        return not self.missing and not self.unreadable and not self.differing
+        """Whether every place has reported one readable figure in this unit."""
+        return not (self.missing or self.unreadable or self.differing or self.mixed)
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ def _totals(cells: _Cells, asked: Sequence[str]) -> Iterator[Total]:
     unreadable = tuple((place, cells.by_place[place][-1][1]) for place, read in last.items() if read is None)
     read = {place: figure for place, figure in last.items() if figure is not None}
     units = dict.fromkeys([indicator.unit, *(figure.unit or indicator.unit for figure in read.values())])
+    written = {figure.unit or indicator.unit for figure in read.values()}
     for unit in units:
         own = {place: figure for place, figure in read.items() if (figure.unit or indicator.unit) == unit}
         main = unit == indicator.unit
@@ -145,6 +147,7 @@ def _totals(cells: _Cells, asked: Sequence[str]) -> Iterator[Total]:
             tuple(_differing(cells, own)),
             _claim_that_differs(cells, own.values(), others=len(units) > 1) if main else "",
             tuple(cells.files),
+            mixed=len(written) > 1,
         )
 
 
