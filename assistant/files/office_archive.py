@@ -126,4 +126,4 @@ class OfficeArchive:
         return InputError(f"{self._path} 解开以后大得反常，可能有害，没有读。", self.next_step)
 
     def _damaged(self) -> InputError:
-        return InputError(f"{self._path} 已经损坏，打不开。", "请在 Word 或 WPS 里修复后另存，或者换一份。")
+        return InputError(f"{self._path} 已经损坏，打不开。", f"请在 {self.kind} 或 WPS 里修复后另存，或者换一份。")

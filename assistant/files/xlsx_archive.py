@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _CELLS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_FORMULA = re.compile(rb"<(?:\w{1,8}:)?f[ />]")
 _MOST_MERGED = 5000
 _XML = (".xml", ".rels", ".vml")
 
@@ -32,8 +33,9 @@ class XlsxArchive(OfficeArchive):
 
     def __init__(self, data: bytes, path: Path) -> None:
         super().__init__(data, path)
-        found = (info for name, info in self.parts.items() if name.lower().endswith(_XML))
-        self.has_formulas = any(b"<f" in self.checked_bytes(info) for info in found)
+        found = [info for name, info in self.parts.items() if name.lower().endswith(_XML)]
+        formulas = [_FORMULA.search(self.checked_bytes(info)) is not None for info in found]
+        self.has_formulas = any(formulas)
 
     def merged(self) -> dict[str, tuple[Area, ...]]:
         """The merged cells of each worksheet by its name."""

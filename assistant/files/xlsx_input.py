@@ -82,7 +82,8 @@ def _rows(sheet: Any, merged: Sequence[Area]) -> tuple[tuple[Row, ...], list[str
     _write_dates(rows)
     while rows and not any(rows[-1]):
         rows.pop()
-    return tuple(tuple(row) for row in rows), list(dict.fromkeys(told))[:20]
+    width = max((n for row in rows for n, text in enumerate(row, start=1) if text), default=0)
+    return tuple(tuple(row[:width]) for row in rows), list(dict.fromkeys(told))[:20]
 
 
 def _cells(sheet: Any) -> Iterator[Sequence[Any]]:

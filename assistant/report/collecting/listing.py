@@ -10,7 +10,6 @@ from assistant.report.collecting.entry import Entry
 from assistant.report.collecting.figures import figure_of
 from assistant.report.collecting.indicators import Indicator
 from assistant.report.collecting.offices import office_line
-from assistant.report.collecting.places import is_total
 from assistant.report.facts_lines import WORDS
 from assistant.report.pasting import bullet_typed
 from assistant.report.table import Row, Table, cell
@@ -26,6 +25,7 @@ _TITLES = (
     ("words", re.compile(".*(?:内容|事项|要点|工作|情况|项目|指标|名称|主题|做法|问题|措施|活动).*")),
 )
 _TOP_ROWS = 6
+_TOTAL = re.compile("(?:合|总|小)\\s*计")
 
 
 def listed_entries(table: Table, office: str = "") -> tuple[Entry, ...]:
@@ -65,7 +65,7 @@ def _entries(table: Table, header: dict[int, str], first: int, office: str) -> I
             who = said
             continue
         text = _said(row, header, named)
-        if not WORDS.search(text) or (is_total(row[0] if row else "") and figure_of(alone[-1])):
+        if not WORDS.search(text) or any(_TOTAL.fullmatch(text) for text in row):
             continue
         bullet = bullet_typed(text)
         if bullet.text:

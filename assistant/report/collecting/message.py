@@ -74,7 +74,7 @@ class _Reader:
             self.left_out.append((number, bare))
         else:
             office, at = office_before(bare)
-            if office:
+            if office and WORDS.search(bare[at:]):
                 self._begin(office, "" if self.is_under_office and office != self.office else self.section)
                 bare = bare[at:]
             self.waiting.append((number, bare))

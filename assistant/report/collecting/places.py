@@ -10,7 +10,7 @@ _ORDINAL = re.compile(r"^(?:[0-9]{1,3}[.、．)）\s]|[（(][0-9]{1,3}[)）])\s*
 _BODY = re.compile("(?:党总支|党支部|村民委员会|居民委员会|村委会|居委会|村委|居委|便民服务中心)$")
 _KIND = re.compile("(?:行政村|村|社区|嘎查)$")
 _PLACE = re.compile("(?:村|社区|嘎查|居委会)$")
-_TOTAL = re.compile("(?:合|总|小|共|累)计|总数|全[镇乡县市]|全街道|汇总")
+_TOTAL = re.compile(r"(?:全?[镇乡县市]|全街道)?\s*(?:[合总小共累]\s*计|总数|汇总)(?:数)?|全[镇乡县市]|全街道")
 
 
 def is_place(name: str) -> bool:
@@ -24,7 +24,7 @@ def places_among(names: Sequence[str]) -> tuple[str, ...]:
 
 def is_total(name: str) -> bool:
     """合计, 全镇合计: a row that repeats the others."""
-    return _TOTAL.search(name) is not None
+    return _TOTAL.fullmatch(name.strip()) is not None
 
 
 def place_key(name: str) -> str:
