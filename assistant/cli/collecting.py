@@ -30,6 +30,7 @@ def gathered(
     villages: str = "",
     model: str | None = None,
     yes: bool = False,
+    plain: bool = False,
     folder: Path | None = None,
     format_: str = "text",
 ) -> int:
@@ -45,7 +46,7 @@ def gathered(
         read = _read(files, base)
         collection = _collected(read, base, model, workspace)
         asks = can_ask() and _PIPE not in map(str, files) and not as_json and not yes
-        decided = _asked(collection, base) if asks else collection
+        decided = _asked(collection, base, plain=plain) if asks else collection
         written = _written(workspace, decided, base) if decided is not None and (asks or yes) else 0
     if as_json:
         from assistant.terminal.collecting_view import collection_values
@@ -53,7 +54,9 @@ def gathered(
         values = collection_values(collection, str(workspace.facts), written=written)
         print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
     else:
-        _tell(decided, collection, written, asked=asks, yes=yes)
+        if not asks:
+            _show(collection, plain=plain)
+        _tell(decided, collection, written, decides=asks or yes)
     return 1 if decided is None or _is_open(decided) else 0
 
 
@@ -107,10 +110,10 @@ def _collected(read: Sequence[ReadFile], base: Base, model: str | None, workspac
     return collect(read, base, chosen)
 
 
-def _asked(collection: Collection, base: Base) -> Collection | None:
+def _asked(collection: Collection, base: Base, *, plain: bool) -> Collection | None:
     from assistant.terminal.collecting_session import corrected
 
-    return corrected(collection, lambda name: _key_of(name, base.sheet, base.template))
+    return corrected(collection, lambda name: _key_of(name, base.sheet, base.template), plain=plain)
 
 
 def _written(workspace: Workspace, collection: Collection, base: Base) -> int:
@@ -120,20 +123,23 @@ def _written(workspace: Workspace, collection: Collection, base: Base) -> int:
     return write_collection(FactsFile(workspace), collection, base.template)
 
 
-def _tell(decided: Collection | None, collection: Collection, written: int, *, asked: bool, yes: bool) -> None:
-    """What became of it: the table where nobody has seen it, how much was written, and the reminder to be copied."""
+def _show(collection: Collection, *, plain: bool) -> None:
+    """The table where nobody has been asked about it."""
     from assistant.terminal.collecting_view import aside_lines, collection_lines
     from assistant.terminal.shades import show_lines
 
-    if not asked:
-        show_lines(collection_lines(collection))
-        for line in aside_lines(collection):
-            _talk(f"· {line}")
+    show_lines(collection_lines(collection, plain=plain))
+    for line in aside_lines(collection):
+        _talk(f"· {line}")
+
+
+def _tell(decided: Collection | None, collection: Collection, written: int, *, decides: bool) -> None:
+    """How much was written, and the reminder to be copied."""
     if collection.reminder:
         print(f"\n催报（复制到工作群）：\n{collection.reminder}")  # noqa: T201
     if decided is None:
         _talk("没有写。")
-    elif asked or yes:
+    elif decides:
         _talk(f"已写进 facts.md {written}条。" + _left(decided))
     else:
         _talk(f"没有写进 facts.md。要写这{len(collection.to_write)}条，请加 --yes。" + _left(collection))

@@ -55,7 +55,9 @@ def command(
     if files:
         from assistant.cli.collecting import gathered
 
-        return gathered(files, section=section, villages=villages, model=model, yes=yes, folder=folder, format_=format_)
+        return gathered(
+            files, section=section, villages=villages, model=model, yes=yes, plain=plain, folder=folder, format_=format_
+        )
     if villages or model is not None or yes or format_ != "text":
         raise InputError(
             "--villages、--model、--yes、--format 是收文件时用的，没有写文件。", "例如 assistant gather 村表.xlsx。"

@@ -68,9 +68,9 @@ def contradictions(sheet: FactSheet) -> tuple[Finding, ...]:
     return tuple(_finding(first, second, sheet.file) for first, second in _all(sheet))
 
 
-def contradicting_facts(sheet: FactSheet) -> tuple[tuple[Fact, Fact], ...]:
-    """The same as pairs of facts, the earlier line first."""
-    return tuple((first.fact, second.fact) for first, second in _all(sheet))
+def contradicting_facts(sheet: FactSheet) -> Iterator[tuple[Fact, Fact]]:
+    """The same as pairs of facts, the earlier line first, found as they are asked for."""
+    return ((first.fact, second.fact) for first, second in _all(sheet))
 
 
 def _all(sheet: FactSheet) -> Iterator[tuple[_Indicator, _Indicator]]:

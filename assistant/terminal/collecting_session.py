@@ -81,10 +81,10 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def corrected(collection: Collection, section_of: Callable[[str], str]) -> Collection | None:
+def corrected(collection: Collection, section_of: Callable[[str], str], *, plain: bool = False) -> Collection | None:
     """Shows the table, takes corrections until the clerk says to write, and gives what is to be written; None to leave.
     `section_of` gives the key of a section's name and raises InputError for none."""
-    _show(collection)
+    _show(collection, plain=plain)
     _say(_HELP)
     while True:
         asked = correction_in(ask_line(f"写{len(collection.to_write)}条进 facts.md？（回车写入，? 看怎样改）"))
@@ -97,7 +97,7 @@ def corrected(collection: Collection, section_of: Callable[[str], str]) -> Colle
             continue
         if changed is not collection or asked.kind == "show":
             collection = changed
-            _show(collection)
+            _show(collection, plain=plain)
 
 
 def _changed(collection: Collection, asked: Correction, section_of: Callable[[str], str]) -> Collection:
@@ -112,8 +112,8 @@ def _changed(collection: Collection, asked: Correction, section_of: Callable[[st
     return collection
 
 
-def _show(collection: Collection) -> None:
-    show_lines(collection_lines(collection))
+def _show(collection: Collection, *, plain: bool) -> None:
+    show_lines(collection_lines(collection, plain=plain))
     for line in aside_lines(collection):
         _say(f"· {line}")
 

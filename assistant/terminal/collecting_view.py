@@ -17,22 +17,23 @@ from assistant.workflow.collecting.collection import Collection, Item, Pair, Sid
 _NUMBER = 6
 _NARROWEST, _WIDEST, _PLAIN_WIDTH = 40, 160, 100
 _MOST_LEFT_OUT = 30
-_KINDS = {"same": "一样", "alike": "像是同一件事", "contradiction": "数字不一样"}
+_KINDS = {"alike": "像是同一件事", "contradiction": "数字不一样"}
 
 
-def collection_lines(collection: Collection, width: int = 0) -> Iterator[Line]:
-    """The whole table for a screen of so many cells (0: that of the terminal)."""
+def collection_lines(collection: Collection, width: int = 0, *, plain: bool = False) -> Iterator[Line]:
+    """The whole table for a screen of so many cells (0: that of the terminal); `plain`: a sentence a bullet, no columns."""
     width = max(_NARROWEST, min(width or terminal_width(), _WIDEST))
+    rows = _spoken_rows if plain else _item_rows
     for key, title in _sections(collection):
         yield _heading(title)
-        yield from _item_rows([item for item in collection.to_write if item.section == key], width)
+        yield from rows([item for item in collection.to_write if item.section == key], width)
     if collection.unsorted:
         yield _heading("没有认出是哪一节的（写明章节才写进去）")
-        yield from _item_rows(collection.unsorted, width)
+        yield from rows(collection.unsorted, width)
     standing = [item for item in collection.items if item.standing]
     if standing:
         yield _heading("facts.md 里已经有的（不再写）")
-        yield from _item_rows(standing, width)
+        yield from ((Shade(f"{item.number:>3}   {_words(item)}"),) for item in standing)
     yield from _pair_lines(collection.pairs)
     yield from _total_lines(collection, width)
 
@@ -80,6 +81,15 @@ def _item_rows(items: Sequence[Item], width: int) -> Iterator[Line]:
         for remark in item.remarks:
             for line in wrapped(f"↑ {remark.message}", room):
                 yield Shade(" " * _NUMBER), Shade(line, "yellow")
+
+
+def _spoken_rows(items: Sequence[Item], width: int) -> Iterator[Line]:
+    """For a screen reader: 第3条：…。来源：…。"""
+    del width
+    for item in items:
+        doubt = "" if item.sure else "章节请看一看。"
+        remarks = "".join(f"提醒：{remark.message}" for remark in item.remarks)
+        yield (Shade(f"第{item.number}条：{_words(item)}。来源：{item.bullet.source}。{doubt}{remarks}"),)
 
 
 def _words(item: Item) -> str:

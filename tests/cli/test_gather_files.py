@@ -57,6 +57,11 @@ def test_without_a_terminal_the_table_is_shown_and_nothing_written(office, sent)
     assert facts(office) == FACTS
 
 
+def test_plain_says_each_bullet_in_a_sentence(office, sent):
+    out = gather(office, sent("要点.txt", MESSAGE), "--plain").out
+    assert "第1条：集中学习9次。来源：党政办（要点.txt），签到册。" in out
+
+
 def test_each_bullet_is_written_into_its_section_with_its_source(office, sent):
     assert gather(office, sent("要点.txt", MESSAGE), "--yes").code == 0
     text = facts(office)

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from assistant.language.sentences import sentences
+from assistant.report.bullet import Bullet
 from assistant.report.collecting.entry import Entry
 from assistant.report.collecting.offices import office_before, office_line, sender_of
+from assistant.report.collecting.sorting import sorted_by_words
 from assistant.report.facts_headings import meaning_of
 from assistant.report.facts_lines import WORDS
 from assistant.report.pasting import bullet_typed, split_lines
@@ -24,9 +28,14 @@ _CHATTER = re.compile(
     r"(?:(?:收到|好的|谢谢|辛苦了?|已?(?:上报|报送|报)了?|请查收|请审阅|见附件|如下|各位(?:领导|同事|好)?|\[[^\[\]]{1,10}\]|@\S{1,20})"
     r"[\s，,。.!！~～:：]{0,4}){1,5}"
 )
+_ORNAMENT = re.compile("(?:[①-⑳]\\s{0,3}){9}")
 _LONGEST_HEADING = 24
+_SERIES = re.compile(
+    "[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(](?P<inside>[一二三四五六七八九十]{1,3})[）)]"
+)
+_NOT_IN_HEADING = re.compile("[0-9０-９。；;，,：:、！!？?（(]")
 _STOPS = "。；;，,"
-_TITLE_END = re.compile("(?:报告|汇报|总结|要点|材料|情况)$")
+_TITLE_END = re.compile("(?:报告|汇报|总结|要点|材料|情况|清单)$")
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,10 @@ class Message:
 def read_message(text: str, template: Template, office: str = "") -> Message:
     """The text, with plain line feeds, as bullets. `office` is who sends as long as the text names nobody."""
     reader = _Reader(template, office)
-    for number, line in enumerate(text.split("\n"), start=1):
-        reader.read(number, line)
+    lines = text.split("\n")
+    headings = _headings_by_place(lines)
+    for number, line in enumerate(lines, start=1):
+        reader.read(number, line, is_heading=number in headings)
     reader.flush()
     return Message(tuple(reader.entries), tuple(reader.left_out))
 
@@ -58,7 +69,7 @@ class _Reader:
     left_out: list[tuple[int, str]] = field(default_factory=list)
     waiting: list[tuple[int, str]] = field(default_factory=list)
 
-    def read(self, number: int, line: str) -> None:
+    def read(self, number: int, line: str, *, is_heading: bool) -> None:
         bare = line.strip(" \t\u3000\ufeff")
         if not WORDS.search(bare):
             return
@@ -66,12 +77,13 @@ class _Reader:
         if who:
             self._begin(who, "")
             self.left_out.append((number, bare))
-        elif _CHATTER.fullmatch(bare):
+        elif _CHATTER.fullmatch(bare) or _ORNAMENT.search(bare):
             self.left_out.append((number, bare))
         elif (section := heading_of(bare, self.template)) is not None:
-            self.is_under_office = bool(self.office)
-            self._begin(self.office, section)
-            self.left_out.append((number, bare))
+            self._head(number, bare, section)
+        elif is_heading:
+            place = sorted_by_words(_ORDINAL.sub("", bare), self.template)
+            self._head(number, bare, place.key if place.sure else "")
         else:
             office, at = office_before(bare)
             if office and WORDS.search(bare[at:]):
@@ -84,14 +96,44 @@ class _Reader:
         for number, line in _split(self.waiting):
             bullet = bullet_typed(line)
             if bullet.text:
-                self.entries.append(Entry(bullet, number, self.office, self.section))
+                self.entries += [Entry(b, number, self.office, self.section) for b in _by_sentence(bullet)]
             elif WORDS.search(line):
                 self.left_out.append((number, line))
         self.waiting = []
 
+    def _head(self, number: int, line: str, section: str) -> None:
+        self.is_under_office = bool(self.office)
+        self._begin(self.office, section)
+        self.left_out.append((number, line))
+
     def _begin(self, office: str, section: str) -> None:
         self.flush()
         self.office, self.section = office, section
+
+
+def _headings_by_place(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of lines that are headings by where they stand: a title on top, 一、普法宣传 with something else under it."""
+    told = [(number, line.strip(" \t\u3000\ufeff")) for number, line in enumerate(lines, start=1) if WORDS.search(line)]
+    found = {n for n, line in told[:1] if len(told) > 1 and _TITLE_END.search(line) and _is_short(line)}
+    for (number, line), (_, below) in pairwise(told):
+        form = _SERIES.match(line)
+        under = _SERIES.match(below)
+        same = form and under and (form["inside"] is None) == (under["inside"] is None)
+        if form and not same and _is_short(line[form.end() :]):
+            found.add(number)
+    return frozenset(found)
+
+
+def _is_short(line: str) -> bool:
+    """May be a heading: few words, no figure, no mark."""
+    return 1 < len(line) <= _LONGEST_HEADING and not _NOT_IN_HEADING.search(line)
+
+
+def _by_sentence(bullet: Bullet) -> list[Bullet]:
+    """A paragraph as a bullet a sentence, each with what the whole notes."""
+    parts = [sentence.text.strip().rstrip("。") for sentence in sentences(bullet.text, at_semicolons=False)]
+    worded = [part for part in parts if WORDS.search(part)]
+    return [replace(bullet, text=part) for part in worded] if len(worded) > 1 else [bullet]
 
 
 def heading_of(line: str, template: Template) -> str | None:

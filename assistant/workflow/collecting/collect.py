@@ -15,8 +15,8 @@ from assistant.report.collecting.summing import SentMatrix, Summary, Total, summ
 from assistant.report.facts import FactSheet, normalised
 from assistant.report.facts_headings import own_key
 from assistant.report.template import Template
-from assistant.workflow.collecting.collection import Collection, Item
-from assistant.workflow.collecting.pairs import pairs_among, without_figures
+from assistant.workflow.collecting.collection import Collection, Item, Pair
+from assistant.workflow.collecting.pairs import MOST_PAIRS, pairs_among, without_figures
 from assistant.workflow.collecting.reading import ReadFile
 
 SUMMED = "各村汇总"
@@ -40,13 +40,14 @@ def collect(files: Sequence[ReadFile], base: Base, chosen: Mapping[str, str] | N
     drafts = [*_of_entries(files, base, chosen or {}), *_of_totals(summary, base)]
     items = tuple(_completed(n, item, base) for n, item in enumerate(_joined(drafts), start=1))
     front = base.sheet.front
+    pairs = pairs_among(items, base.sheet)
     return Collection(
         items,
-        pairs_among(items, base.sheet),
+        pairs,
         summary,
         reminder(summary, front.period, base.template.subject),
         tuple(line for file in files for line in file.left_out),
-        (*(note for file in files for note in file.notes), *_told(summary)),
+        (*(note for file in files for note in file.notes), *_told(summary), *_too_many(pairs)),
         _titles(base),
     )
 
@@ -160,6 +161,12 @@ def _is_other(item: Item, line: int, sheet: FactSheet) -> bool:
     """Whether the sum is the same and its notes are not: 待补 goes when the last village has sent."""
     fact = next(f for f in sheet.facts if f.line == line)
     return fact.pending != item.bullet.pending or fact.source != item.bullet.source
+
+
+def _too_many(pairs: Sequence[Pair]) -> Iterator[str]:
+    kinds = [pair.kind for pair in pairs]
+    if any(kinds.count(kind) >= MOST_PAIRS for kind in set(kinds)):
+        yield f"说同一件事的太多，每种只列前{MOST_PAIRS}对。"
 
 
 def _told(summary: Summary) -> Iterator[str]:

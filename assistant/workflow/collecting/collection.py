@@ -11,7 +11,7 @@ from assistant.errors import InputError
 from assistant.report.bullet import Bullet, bullet_of_line
 from assistant.report.collecting.summing import Summary
 
-PairKind = Literal["same", "alike", "contradiction"]
+PairKind = Literal["alike", "contradiction"]
 
 
 @dataclass(frozen=True)

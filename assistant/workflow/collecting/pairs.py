@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from assistant.language.quantities import figures
 from assistant.language.similarity import shared_share
@@ -16,13 +16,17 @@ from assistant.workflow.collecting.collection import Item, Pair, Side
 _NEW_FROM = 10_000_000
 _ALIKE, _ALIKE_BY_ONE_FIGURE = 0.7, 0.6
 _MOST_ALIKE = 40
+MOST_PAIRS = 100
+"""So many of each kind are shown: where there are more, the material is not what it should be."""
 
 
 def pairs_among(items: Sequence[Item], sheet: FactSheet) -> tuple[Pair, ...]:
     """The pairs in which an item takes part: contradictions, then what has the same figures and nearly the same words. An item
     that is withheld or pending contradicts nothing; a sum that brings up to date an earlier one is no pair with it."""
-    found = [*_contradictions(items, sheet), *_alike(items, sheet)]
-    return tuple(found)
+    return (
+        *islice(_contradictions(items, sheet), MOST_PAIRS),
+        *islice(_alike(items, sheet), MOST_PAIRS),
+    )
 
 
 def without_figures(text: str) -> str:

@@ -46,6 +46,28 @@ def test_headings_give_the_section_of_what_stands_under_them():
     ]
 
 
+def test_a_title_and_headings_of_their_own_are_no_bullets():
+    read = message("司法所上半年工作情况\n一、普法宣传\n1.普法讲座3场\n二、矛盾纠纷化解\n排查纠纷35件")
+    assert [(e.section, e.bullet.text) for e in read.entries] == [("", "普法讲座3场"), ("risk", "排查纠纷35件")]
+    assert [line for line, _ in read.left_out] == [1, 2, 4]
+
+
+def test_a_list_counted_in_chinese_is_no_list_of_headings():
+    assert [text for *_, text in said("一、完善应急预案\n二、加强值守\n三、清理展板")] == [
+        "完善应急预案",
+        "加强值守",
+        "清理展板",
+    ]
+
+
+def test_a_paragraph_is_a_bullet_a_sentence():
+    read = message("排查纠纷35件，化解33件。9月底前化解余下2件。（来源：台账）")
+    assert [(e.bullet.text, e.bullet.source) for e in read.entries] == [
+        ("排查纠纷35件，化解33件", "台账"),
+        ("9月底前化解余下2件", "台账"),
+    ]
+
+
 def test_a_heading_of_another_office_does_not_reach_over():
     assert said("党政办：\n一、存在问题\n缺人\n派出所：反诈宣传5场")[-1] == ("派出所", "", "反诈宣传5场")
 
