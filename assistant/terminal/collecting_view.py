@@ -14,7 +14,7 @@ from assistant.terminal.shades import Line, Shade
 from assistant.terminal.wrapping import wrapped
 from assistant.workflow.collecting.collection import Collection, Item, Pair, Side
 
-_NUMBER = 6
+_NUMBER, _GAP, _NARROWEST_SOURCE = 6, 2, 10
 _NARROWEST, _WIDEST, _PLAIN_WIDTH = 40, 160, 100
 _MOST_LEFT_OUT = 30
 _KINDS = {"alike": "像是同一件事", "contradiction": "数字不一样"}
@@ -23,13 +23,14 @@ _KINDS = {"alike": "像是同一件事", "contradiction": "数字不一样"}
 def collection_lines(collection: Collection, width: int = 0, *, plain: bool = False) -> Iterator[Line]:
     """The whole table for a screen of so many cells (0: that of the terminal); `plain`: a sentence a bullet, no columns."""
     width = max(_NARROWEST, min(width or terminal_width(), _WIDEST))
+    columns = _columns(collection.items, width)
     rows = _spoken_rows if plain else _item_rows
     for key, title in _sections(collection):
         yield _heading(title)
-        yield from rows([item for item in collection.to_write if item.section == key], width)
+        yield from rows([item for item in collection.to_write if item.section == key], columns)
     if collection.unsorted:
         yield _heading("没有认出是哪一节的（写明章节才写进去）")
-        yield from rows(collection.unsorted, width)
+        yield from rows(collection.unsorted, columns)
     standing = [item for item in collection.items if item.standing]
     if standing:
         yield _heading("facts.md 里已经有的（不再写）")
@@ -65,11 +66,21 @@ def _heading(text: str) -> Line:
     return (Shade(text, "bold"),)
 
 
-def _item_rows(items: Sequence[Item], width: int) -> Iterator[Line]:
+_Columns = tuple[int, int]
+"""How many cells the words and the source have."""
+
+
+def _columns(items: Sequence[Item], width: int) -> _Columns:
+    """The same for all sections; neither is wider than what stands in it."""
+    room = width - _NUMBER - _GAP
+    shown = [item for item in items if not item.standing]
+    source = max(_NARROWEST_SOURCE, min(room // 3, max((cells(i.bullet.source) for i in shown), default=0)))
+    return min(room - source, max((cells(_words(i)) for i in shown), default=0)), source
+
+
+def _item_rows(items: Sequence[Item], columns: _Columns) -> Iterator[Line]:
     """Number, words, source, each in its column; a ？ behind the number asks for a look at the section."""
-    room = width - _NUMBER
-    source_width = max(10, min(room // 3, max((cells(item.bullet.source) for item in items), default=0)))
-    words_width = room - source_width - 2
+    words_width, source_width = columns
     for item in items:
         words = wrapped(_words(item), words_width)
         sources = wrapped(item.bullet.source, source_width)
@@ -77,15 +88,15 @@ def _item_rows(items: Sequence[Item], width: int) -> Iterator[Line]:
             mark = f"{item.number:>3}{' ' if item.sure or item.standing else '？'}" if row == 0 else ""
             text = words[row] if row < len(words) else ""
             source = sources[row] if row < len(sources) else ""
-            yield Shade(padded(mark, _NUMBER)), Shade(padded(text, words_width + 2)), Shade(source, "dim")
+            yield Shade(padded(mark, _NUMBER)), Shade(padded(text, words_width + _GAP)), Shade(source, "dim")
         for remark in item.remarks:
-            for line in wrapped(f"↑ {remark.message}", room):
+            for line in wrapped(f"↑ {remark.message}", words_width + _GAP + source_width):
                 yield Shade(" " * _NUMBER), Shade(line, "yellow")
 
 
-def _spoken_rows(items: Sequence[Item], width: int) -> Iterator[Line]:
+def _spoken_rows(items: Sequence[Item], columns: _Columns) -> Iterator[Line]:
     """For a screen reader: 第3条：…。来源：…。"""
-    del width
+    del columns
     for item in items:
         doubt = "" if item.sure else "章节请看一看。"
         remarks = "".join(f"提醒：{remark.message}" for remark in item.remarks)

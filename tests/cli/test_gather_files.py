@@ -154,6 +154,11 @@ def test_what_has_no_section_is_told_and_not_written(office, sent):
     assert "## 特色做法\n- 植树300棵" in facts(office)
 
 
+def test_what_is_to_come_is_a_plan_under_any_heading(office, sent):
+    found = values(office, sent("要点.txt", "一、理论学习\n集中学习9次。下一步，将培训宣讲员8人。\n"))
+    assert [bullet["section"] for bullet in found["bullets"]] == ["study", "plans"]
+
+
 def test_a_resident_s_data_are_pointed_out(office, sent):
     found = values(office, sent("要点.txt", "网络舆情\n联系人电话13900001234\n"))
     assert [remark["kind"] for remark in found["bullets"][0]["remarks"]] == ["privacy"]

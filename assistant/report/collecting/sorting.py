@@ -18,6 +18,7 @@ _PLANS = re.compile(
     "牵头[^。]{0,12}(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|中旬|上旬|下旬)?前|年底前|年内)|下一步|下半年(?:将|计划|继续|重点)|(?:^|[，；。])(?:计划|拟|打算|将|力争|争取)|"
     "^[^，；。]{0,12}(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|中旬|上旬|下旬)?前|年底前)"
 )
+_TO_COME = re.compile("下一步|下一阶段|下半年(?:将|计划|打算|要)")
 _DONE = re.compile("了(?!解)|已")
 _PROBLEMS = re.compile(
     "不足(?!三条)|不够|缺(?:少|乏|专|人|编)|没有(?:专职|人|经费)|薄弱|滞后|短板|欠缺|存在[^，。]{0,12}(?:问题|不足)|有待|不高(?:$|[，。；])|偏[少低弱]|不及时|不主动|不畅|单一|陈旧|中有[^，。]{1,12}没有|部分(?:党员|干部|村)"
@@ -45,6 +46,11 @@ def sorted_by_words(text: str, template: Template) -> Sorted:
         return Sorted("", sure=False)
     ahead = len(ranked) < 2 or ranked[0][1] >= ranked[1][1] * _AHEAD
     return Sorted(ranked[0][0], sure=ahead)
+
+
+def is_plainly_to_come(text: str) -> bool:
+    """下一步，将加强培训: a plan, under whatever heading of work done it stands."""
+    return _TO_COME.match(text) is not None
 
 
 def section_named(name: str, template: Template) -> str:

@@ -10,7 +10,7 @@ from assistant.report.bullet import Bullet
 from assistant.report.collecting.entry import Entry
 from assistant.report.collecting.matrix import Matrix
 from assistant.report.collecting.reminder import reminder
-from assistant.report.collecting.sorting import Sorted, section_named, sorted_by_words
+from assistant.report.collecting.sorting import Sorted, is_plainly_to_come, section_named, sorted_by_words
 from assistant.report.collecting.summing import SentMatrix, Summary, Total, summed
 from assistant.report.facts import FactSheet, normalised
 from assistant.report.facts_headings import own_key
@@ -20,6 +20,7 @@ from assistant.workflow.collecting.pairs import MOST_PAIRS, pairs_among, without
 from assistant.workflow.collecting.reading import ReadFile
 
 SUMMED = "各村汇总"
+_PLANS = "plans"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def _of_entries(files: Sequence[ReadFile], base: Base, chosen: Mapping[str, str]
 
 
 def _place(entry: Entry, base: Base) -> Sorted:
+    if not base.section and base.template.spec(_PLANS) and is_plainly_to_come(entry.bullet.text):
+        return Sorted(_PLANS, sure=True)
     named = base.section or _named(entry, base)
     return Sorted(named, sure=True) if named else sorted_by_words(entry.bullet.text, base.template)
 
