@@ -45,7 +45,7 @@ def gathered(
         base = _base(workspace, section, villages)
         read = _read(files, base)
         collection = _collected(read, base, model, workspace)
-        asks = can_ask() and _PIPE not in map(str, files) and not as_json and not yes
+        asks = can_ask() and not as_json and not yes
         decided = _asked(collection, base, plain=plain) if asks else collection
         written = _written(workspace, decided, base) if decided is not None and (asks or yes) else 0
     if as_json:

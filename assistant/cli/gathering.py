@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError, WorkspaceError
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from assistant.terminal.line_editor import LineEditor
     from assistant.workflow.gathering.front import FrontQuestion
     from assistant.workflow.gathering.gathering import Gathering
+
+_READING = 0.5
+"""Seconds after which the first question stands on any machine."""
 
 
 def gather(*, section: str = "", plain: bool = False, folder: Path | None = None) -> int:
@@ -33,6 +38,8 @@ def gather(*, section: str = "", plain: bool = False, folder: Path | None = None
     talk = Talk(_editor, plain=plain)
     try:
         workspace = find_workspace(folder or Path.cwd())
+    except FileNotFoundError as error:
+        raise WorkspaceError("当前文件夹已经不在了。", "请换到工作区里运行，或者加 -C 工作区的完整路径。") from error
     except WorkspaceError:
         if folder is not None and not folder.parent.is_dir():
             raise
@@ -66,7 +73,11 @@ def _interview(workspace: Workspace, talk: Talk, section: str, *, new: bool = Fa
         gathering = Gathering(workspace)
         if section:
             gathering.go(section)
-        helpers = Helpers(_Sentences(gathering, workspace), _fields)
+        last_year = _Sentences(gathering, workspace)
+        helpers = Helpers(last_year, _fields)
+        ahead = Timer(_READING, last_year.prepare)
+        ahead.daemon = True
+        ahead.start()
         Interview(gathering, talk, helpers, alone=bool(section)).run(all_fields=new)
     return 0
 
@@ -134,6 +145,14 @@ class _Sentences:
 
     def __init__(self, gathering: Gathering, workspace: Workspace) -> None:
         self._gathering, self._workspace = gathering, workspace
+
+    def prepare(self) -> None:
+        """Loads, while the clerk reads, what the first answer is looked at with; what goes wrong is met again then."""
+        from assistant.drafting.bullet_remarks import bullet_remarks
+        from assistant.report.bullet import Bullet
+
+        with suppress(Exception):
+            bullet_remarks(Bullet("3月12日学习1次"), self._gathering.sheet, "study", self())
 
     def __call__(self) -> tuple[str, ...]:
         name = self._gathering.sheet.front.last_year

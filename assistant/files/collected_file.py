@@ -21,7 +21,7 @@ _OLD_WORKBOOKS = (".xls", ".et", ".xlt", ".ett")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
 _LARGEST_TEXT = 2_000_000
-PIPED = "标准输入"
+PIPED = "粘贴的材料"
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,15 @@ def contradictions_of(fact: Fact, sheet: FactSheet) -> tuple[Finding, ...]:
     subjects = [frozenset(words) - {"#"} for i in own for words in (i.whole, i.local) if words]
     if not subjects or _FORWARD.search(_title(fact.section, sheet)):
         return ()
-    likely = (f for f in _done(sheet) if any(subject.issubset(f.text) for subject in subjects))
+    likely = (f for f in _done(sheet) if any(subject <= _characters(f.text) for subject in subjects))
     others = (i for f in likely if f != fact for i in _of(f, sheet.front.period))
     pairs = ((one, other) for other in others for one in own)
     return tuple(_finding(first, second, sheet.file) for first, second in _contradicting(pairs))
+
+
+@lru_cache(maxsize=4096)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def _done(sheet: FactSheet) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.errors import InputError
-from assistant.report.comments import comment_spans, unclosed_comments
+from assistant.report.comments import comments_and_unclosed
 from assistant.report.facts_notes import Notes, read_notes, without_note
 
 BULLET = re.compile(
@@ -47,6 +47,8 @@ class FactsLine:
     def goes_on(self) -> bool:
         """Whether it goes on with the bullet above it, if there is one: words without a bullet that stand further in, or
         nothing but notes that do."""
+        if not self.indented and not self.text[:1].isspace():
+            return False
         if WORDS.search(self.text):
             return bool(self.words) and not self.bulleted and self.text[:1].isspace()
         return self.indented and bool(self.comments or self.text_note)
@@ -62,20 +64,22 @@ def _bullet_and_words(line: str) -> tuple[bool, str]:
 def facts_lines(text: str, first: int = 1, file: str = "facts.md") -> Iterator[FactsLine]:
     """The lines from line `first` on; `text` has plain line feeds. Raises InputError for a comment that does not end."""
     body = "\n".join(text.split("\n")[first - 1 :])
-    for opened in unclosed_comments(body)[:1]:
+    closed, unclosed = comments_and_unclosed(body)
+    for opened in unclosed[:1]:
         raise InputError(
             f"{file} 第{body[:opened].count(chr(10)) + first}行：批注以 <!-- 开始，但没有结束的 -->。",
             "请在批注末尾补上 -->。",
         )
-    spans = list(reversed(comment_spans(body)))
+    spans = list(reversed(closed))
     position, number = 0, first
     while position <= len(body):
         begun, kept, comments = position, "", []
-        while spans and "\n" not in body[position : spans[-1][0]]:
+        line_end = body.find("\n", position)
+        while spans and (line_end < 0 or spans[-1][0] < line_end):
             start, end = spans.pop()
             kept, position = kept + body[position:start], end
             comments.append(body[start + 4 : end - 3])
-        line_end = body.find("\n", position)
+            line_end = body.find("\n", position)
         line_end = len(body) if line_end < 0 else line_end
         plain, note = without_note((kept + body[position:line_end]).rstrip())
         after = number + body.count("\n", begun, line_end)

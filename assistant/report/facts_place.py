@@ -46,9 +46,10 @@ class FactsPlace:
     """The lines of a facts.md with their ends as they stand. Raises InputError where the file cannot be read as one."""
 
     def __init__(self, text: str) -> None:
-        plain = _LINE_END.sub("\n", text).lstrip("\ufeff")
-        self._lines = _LINE_END.split(text)
-        self._ends = [*_LINE_END.findall(text), ""]
+        odd = "\r" in text
+        plain = (_LINE_END.sub("\n", text) if odd else text).lstrip("\ufeff")
+        self._lines = _LINE_END.split(text) if odd else text.split("\n")
+        self._ends = [*_LINE_END.findall(text), ""] if odd else [*["\n"] * (len(self._lines) - 1), ""]
         self._read = tuple(facts_lines(plain, split_front_matter(plain, "facts.md")[1]))
 
     def standing(self, number: int) -> StandingBullet:

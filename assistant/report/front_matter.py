@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import fields
 from difflib import get_close_matches
+from functools import lru_cache
 
 import yaml
 
@@ -60,6 +61,7 @@ def split_front_matter(text: str, file: str) -> tuple[str, int]:
     raise InputError(f"{file} 第1行：文件头以 --- 开始，但没有结束的 ---。", "请在文件头最后一项下面补一行 ---。")
 
 
+@lru_cache(maxsize=16)  # a sheet is read again after each line that is put into it
 def parse_front_matter(source: str, file: str) -> FrontMatter:
     """Front matter as FrontMatter. Raises InputError with file and line for broken YAML, a field that stands twice, a
     wrong kind or date."""

@@ -74,8 +74,11 @@ def _columns(items: Sequence[Item], width: int) -> _Columns:
     """The same for all sections; neither is wider than what stands in it."""
     room = width - _NUMBER - _GAP
     shown = [item for item in items if not item.standing]
-    source = max(_NARROWEST_SOURCE, min(room // 3, max((cells(i.bullet.source) for i in shown), default=0)))
-    return min(room - source, max((cells(_words(i)) for i in shown), default=0)), source
+    source = max((cells(item.bullet.source) for item in shown), default=0)
+    words = min(
+        room - min(max(source, _NARROWEST_SOURCE), room // 3), max((cells(_words(item)) for item in shown), default=0)
+    )
+    return words, min(source, room - words)
 
 
 def _item_rows(items: Sequence[Item], columns: _Columns) -> Iterator[Line]:

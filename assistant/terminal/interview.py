@@ -43,7 +43,7 @@ class Interview:
             self._greet()
             self._show_section()
             while not self._over:
-                self._answered(self._talk.ask(f"第{len(self._gathering.facts) + 1}条："))
+                self._answered(self._talk.ask(f"第{len(self._gathering.facts) + 1}条：", pasting=True))
         except EOFError:
             self._talk.say([""])
         self._talk.tell(f"都存在 facts.md 里了：{total(self._gathering.stops)}。")

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 
+from assistant.terminal.interview_commands import command_in
 from assistant.terminal.interview_view import View
 from assistant.terminal.line_editor import LineEditor, Typed
 
@@ -29,11 +30,15 @@ class Talk:
     def tell(self, text: str) -> None:
         self.say(self.view.note(text))
 
-    def ask(self, prompt: str, default: str = "") -> Typed:
-        """The next answer. Raises KeyboardInterrupt, EOFError."""
+    def ask(self, prompt: str, default: str = "", *, pasting: bool = False) -> Typed:
+        """The next answer, as LineEditor.ask. Raises KeyboardInterrupt, EOFError."""
         if self._editor is None:
             self._editor = self._new_editor()
-        return self._editor.ask(prompt, default)
+        typed = self._editor.ask(prompt, default, pasting=pasting)
+        behind = typed.text.removeprefix(default)
+        if default and behind != typed.text and command_in(behind) is not None:
+            return Typed(behind, typed.several)  # written behind the words that stood there
+        return typed
 
     def give_back(self, typed: Typed) -> None:
         """An answer that was none to this question: the next question gets it."""

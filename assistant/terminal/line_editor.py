@@ -35,12 +35,13 @@ class LineEditor:
         self._session: PromptSession[str] = _session()
         self._answered = 0.0
 
-    def ask(self, prompt: str, default: str = "") -> Typed:
-        """The next answer, blanks around it taken off. Raises KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D on an empty
+    def ask(self, prompt: str, default: str = "", *, pasting: bool = False) -> Typed:
+        """The next answer, blanks around it taken off. With `pasting`, where many lines may come one by one, an empty one
+        right behind another is part of the paste. Raises KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D on an empty
         line and for the end of the input."""
         while not self._waiting:
             text = self._session.prompt(prompt, default=default)
-            hasty = not text.strip() and time.monotonic() - self._answered < _AT_ONCE
+            hasty = pasting and not text.strip() and time.monotonic() - self._answered < _AT_ONCE
             if text.strip() and not self._is_command(text):
                 self._answered = time.monotonic()
             if not hasty:

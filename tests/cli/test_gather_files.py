@@ -229,7 +229,7 @@ def test_a_table_out_of_word_and_of_csv(office, sent):
 def test_what_is_piped_in(office, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(BytesIO(MESSAGE.encode("gbk"))))
     assert gather(office, "-", "--yes").code == 0
-    assert "集中学习9次  <!-- 来源：党政办（标准输入），签到册 -->" in facts(office)
+    assert "集中学习9次  <!-- 来源：党政办（粘贴的材料），签到册 -->" in facts(office)
 
 
 def test_a_hidden_sheet_and_a_formula_are_told(office, sent):

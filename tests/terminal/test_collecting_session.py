@@ -79,9 +79,9 @@ def test_the_table_is_shown_and_enter_writes(begun, office):
 
 
 def test_moved_reworded_and_removed(begun, office):
-    answer(begun, "1 特色做法", "植树300棵 {4}")
-    answer(begun, "改 2 集中学习10次，研讨2次", "研讨2次 {4}")
-    answer(begun, "删 3", "研讨2次 {4}")
+    answer(begun, "1 特色做法", "植树300棵 {2}")
+    answer(begun, "改 2 集中学习10次，研讨2次", "研讨2次 {2}")
+    answer(begun, "删 3", "研讨2次 {2}")
     begun.send("\r")
     begun.expect("已写进 facts.md 2条")
     assert ended(begun) == 0
@@ -113,3 +113,15 @@ def test_yes_asks_nothing(terminal, tmp_path, office):
     child = terminal("gather", str(file), "--yes")
     assert ended(child) == 0
     assert "集中学习9次" in office.facts.read_text("utf-8")
+
+
+def test_what_is_pasted_at_the_terminal_is_corrected_there_too(terminal, office):
+    child = terminal("gather", "-")
+    child.expect("Ctrl-D")
+    child.send("理论学习\n集中学习9次\n")
+    child.sendeof()
+    child.expect(_QUESTION)
+    child.send("\r")
+    child.expect("已写进 facts.md 1条")
+    assert ended(child) == 0
+    assert "- 集中学习9次  <!-- 来源：粘贴的材料 -->" in office.facts.read_text("utf-8")

@@ -181,7 +181,8 @@ class Gathering:
         """What is odd about a bullet; each thing is told once."""
         from assistant.drafting.bullet_remarks import bullet_remarks  # noqa: PLC0415  # after the first question
 
-        bullet = self.bullet(number)
+        fact = self._fact(number)
+        bullet = Bullet(fact.text, fact.source, fact.pending, fact.withheld, fact.unverified)
         found = bullet_remarks(bullet, self.sheet, self._key, last_year)
         fresh = tuple(r for r in found if (r.kind, r.excerpt, r.message) not in self._told)
         self._told.update((r.kind, r.excerpt, r.message) for r in found)
