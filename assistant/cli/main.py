@@ -16,7 +16,8 @@ _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
-    "gather": ("assistant.cli.gather", "采集要点：一节一节地问，随时可以离开，下次接着问"),
+    "gather": ("assistant.cli.gather", "采集要点：一节一节地问，或者收各单位报来的文件"),
+    "sheet": ("assistant.cli.sheet", "采集表：写成 Excel 表发给各办公室、各村填"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "redraft": ("assistant.cli.redraft", "重写一节：新旧对照，手改的句子保留"),
     "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),

@@ -65,9 +65,17 @@ class _Indicator:
 
 def contradictions(sheet: FactSheet) -> tuple[Finding, ...]:
     """One error for each two facts that give one indicator two values; `line` is the later one's, both are named."""
+    return tuple(_finding(first, second, sheet.file) for first, second in _all(sheet))
+
+
+def contradicting_facts(sheet: FactSheet) -> Iterator[tuple[Fact, Fact]]:
+    """The same as pairs of facts, the earlier line first, found as they are asked for."""
+    return ((first.fact, second.fact) for first, second in _all(sheet))
+
+
+def _all(sheet: FactSheet) -> Iterator[tuple[_Indicator, _Indicator]]:
     found = [i for fact in _done(sheet) for i in _of(fact, sheet.front.period)]
-    pairs = combinations([i for i in found if i.whole or i.local], 2)
-    return tuple(_finding(first, second, sheet.file) for first, second in _contradicting(pairs))
+    return _contradicting(combinations([i for i in found if i.whole or i.local], 2))
 
 
 def contradictions_of(fact: Fact, sheet: FactSheet) -> tuple[Finding, ...]:
