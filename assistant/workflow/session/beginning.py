@@ -1,0 +1,82 @@
+"""Where each section stands as a session begins: what was drafted before is there, what nobody decided on is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from assistant.drafting.plan import SectionTask
+from assistant.report.draft_markdown import parse_draft
+from assistant.report.section_identity import SectionIdentity, standing_alone
+from assistant.store.adopted import adopted_marks, text_mark
+from assistant.store.history import History
+from assistant.workflow.reading import Desk
+from assistant.workflow.remaining import Remaining
+from assistant.workflow.session.board import Place, Stage
+from assistant.workflow.session.cards import standing_lines
+from assistant.workflow.standing import identity_of, standing_task
+
+
+def places_of(desk: Desk, history: History, remaining: Remaining, only: Collection[str] = ()) -> tuple[Place, ...]:
+    """The sections in reading order; with `only` those keys alone."""
+    text = desk.workspace.read_draft().text
+    marks = adopted_marks(history)
+    planned = [_planned(task, text, history, marks, remaining) for task in _in_order(desk)]
+    if only:
+        return tuple(place for place, _ in planned if place.keys[0] in only)
+    known = {line for _, line in planned if line}
+    return (*(place for place, _ in planned), *_own(text, known))
+
+
+def is_adopted(text: str, known: SectionIdentity, mark: str | None) -> bool:
+    """Whether the text that stands there is the one that was taken."""
+    found = standing_lines(text, known)
+    return found is not None and mark == text_mark(found[0].heading.text, found[1])
+
+
+def adopted_sections(desk: Desk, history: History) -> frozenset[str]:
+    """The keys of the sections whose text, as it stands, was read and taken."""
+    marks = adopted_marks(history)
+    if not marks:
+        return frozenset()
+    text = desk.workspace.read_draft().text
+    tasks = (*desk.plan.tasks, *desk.plan.missing)
+    taken = (t for t in tasks if t.keys in marks and is_adopted(text, _known(t, history), marks[t.keys]))
+    return frozenset(key for task in taken for key in task.keys)
+
+
+def _known(task: SectionTask, history: History) -> SectionIdentity:
+    return identity_of(task, history.last_generated(task.key))
+
+
+def _in_order(desk: Desk) -> list[SectionTask]:
+    order = {node.keys: number for number, node in enumerate(desk.plan.outline.nodes)}
+    return sorted((*desk.plan.tasks, *desk.plan.missing), key=lambda task: order.get(task.keys, len(order)))
+
+
+def _planned(
+    task: SectionTask, text: str, history: History, marks: Mapping[tuple[str, ...], str], remaining: Remaining
+) -> tuple[Place, int]:
+    standing = standing_task(task, text, history)
+    known = identity_of(task, standing.version)
+    stale = remaining.stale.get(task.key)
+    note = f"过时，重写：{'；'.join(stale.reasons)}" if stale else ""
+    stage: Stage = "drafted"
+    if any(task.keys == other.keys for other in remaining.tasks):
+        stage = "waiting"
+    elif not task.facts and (standing.empty or standing.text.startswith("【待补：")):
+        stage = "pending"
+    elif standing.locked:
+        stage = "locked"
+    elif is_adopted(text, known, marks.get(task.keys)):
+        stage = "adopted"
+    return Place(task.keys, task.title, known, task, stage, note=note), standing.section.line if standing.section else 0
+
+
+def _own(text: str, known: Collection[int]) -> Iterator[Place]:
+    """Sections of the person's own, which the plan has not."""
+    report, _ = parse_draft(text)
+    for section in standing_alone(report):
+        if section.line not in known and section.paragraphs:
+            keys = section.keys or (section.heading.text,)
+            identity = SectionIdentity(section.keys, (section.heading.text,))
+            yield Place(keys, section.heading.text, identity, None, "own")
