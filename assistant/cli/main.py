@@ -9,10 +9,12 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
 import typer
 
+from assistant.cli.aliases import command_called
 from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
 from assistant.errors import AssistantError, HistoryDamaged, InputError
 
@@ -50,7 +52,10 @@ _ABOUT = """乡镇党政办半年报告写作助手。
 
   assistant new 清河镇-2026上半年    新建工作区，把要点写进 facts.md
   assistant draft                    起草，没有出处的数字会标出来
-  assistant export                   导出 Word 文件"""
+  assistant export                   导出 Word 文件
+  assistant                          看写到哪一步，接着往下做
+
+命令也可以写中文名：assistant 起草。"""
 
 
 class _Commands(ChineseGroup):
@@ -60,6 +65,7 @@ class _Commands(ChineseGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        cmd_name = command_called(cmd_name)
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(COMMANDS[cmd_name][0])
@@ -108,9 +114,7 @@ def _leave(code: int) -> NoReturn:
 def run(arguments: list[str], *, again: bool = False) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
-        if "--help" in arguments:
-            return _help(arguments)
-        result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+        result = _done(arguments)
     except HistoryDamaged as error:
         return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
@@ -131,6 +135,14 @@ def run(arguments: list[str], *, again: bool = False) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _done(arguments: list[str]) -> Any:
+    if "--help" in arguments:
+        return _help(arguments)
+    if _is_alone(arguments):
+        return _home(arguments)
+    return build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+
+
 def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
     """The draft goes on without what a damaged history knew: the command is run again with a new one."""
     from assistant.cli.options import now
@@ -143,11 +155,23 @@ def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
     return run(arguments, again=True)
 
 
+def _is_alone(arguments: list[str]) -> bool:
+    """No command, with or without a workspace."""
+    return not arguments or (arguments[0].startswith("-C") and len(arguments) == (2 if arguments[0] == "-C" else 1))
+
+
+def _home(arguments: list[str]) -> int:
+    from assistant.cli.home import home
+
+    folder = "".join(arguments).removeprefix("-C")
+    return home(Path(folder) if folder else None, run, COMMANDS)
+
+
 def _help(arguments: list[str]) -> int:
     """Prints help without parsing: the parser loads pydantic, which takes longer than all the rest."""
     group = build()
     context = group.context_class(group, info_name="assistant")
-    name = next((a for a in _workspace_last(arguments) if not a.startswith("-")), "")
+    name = next((command_called(a) for a in _workspace_last(arguments) if not a.startswith("-")), "")
     command = group.get_command(context, name)
     if command is not None:
         context = group.context_class(command, info_name=name, parent=context)
@@ -156,10 +180,9 @@ def _help(arguments: list[str]) -> int:
 
 
 def _workspace_last(arguments: list[str]) -> list[str]:
-    """`-C DIR` before the command is the same as after it. Raises InputError where the folder or the command is missing."""
-    if arguments[:1] == ["-C"] and len(arguments) < 3:
-        missing = "要写工作区的文件夹和命令" if len(arguments) < 2 else "要写命令"
-        raise InputError(f"{' '.join(arguments)} 后面{missing}。", "例如 assistant -C 清河镇-2026上半年 draft。")
+    """`-C DIR` before the command is the same as after it. Raises InputError where the folder is missing."""
+    if arguments == ["-C"]:
+        raise InputError("-C 后面要写工作区的文件夹。", "例如 assistant -C 清河镇-2026上半年 draft。")
     if len(arguments) > 2 and arguments[0] == "-C":
         return [*arguments[2:3], "-C", arguments[1], *arguments[3:]]
     if len(arguments) > 1 and arguments[0].startswith("-C") and len(arguments[0]) > 2:

@@ -12,7 +12,7 @@ from assistant.terminal.asking import Option
 from assistant.terminal.columns import cells, padded
 from assistant.terminal.session.card_lines import conflict_view, fact_lines, finding_lines, place_lines
 from assistant.terminal.session.words import CONFLICT, ENDING, LEAVE, LIST, answers, stage_style, stage_word
-from assistant.terminal.shades import Line, Shade, plain
+from assistant.terminal.shades import Line, Shade
 from assistant.terminal.wrapping import wrapped, wrapped_line
 from assistant.workflow.session.board import Place
 from assistant.workflow.session.ending import Ending
@@ -72,7 +72,7 @@ def frame(look: Look, shown: Shown, width: int, height: int) -> Frame:
         visible = list(_beside(_short_list(look, shown, room), visible))
     lines = [*head, *visible, *[()] * (room - len(visible)), *foot]
     if start < most:
-        lines[len(head) + room - 1] = _more(lines[len(head) + room - 1], width)
+        lines[len(head) + room] = _more(most - start, width)
     return Frame(tuple(lines[:height]), most)
 
 
@@ -80,7 +80,8 @@ def _head(look: Look, shown: Shown, width: int) -> list[Line]:
     written = sum(place.card is not None and not place.at_work for place in shown.places)
     taken = sum(place.stage == "adopted" for place in shown.places)
     count = f"写好{written}/{len(shown.places)}节，采用{taken}节"
-    about = _cut(look.about, width - cells(count) - 2)
+    at = f"第{look.at + 1}节  " if width < _WIDE and look.view not in ("list", "end") else ""
+    about = _cut(f"{at}{look.about}", width - cells(count) - 2)
     return [(Shade(padded(about, width - cells(count)), "bold"), Shade(count, "bold")), (Shade("-" * width),)]
 
 
@@ -192,22 +193,10 @@ def _end(shown: Shown, width: int) -> Iterator[Line]:
 _COUNTED = {"error": "错误", "warning": "提醒", "info": "提示"}
 
 
-def _more(line: Line, width: int) -> Line:
-    """The last line of the middle tells that there is more below."""
-    word = "…下面还有（空格翻页）"
-    kept = _cut_line(line, width - cells(word) - 1)
-    gap = width - cells(plain(kept)) - cells(word)
-    return (*kept, Shade(" " * max(0, gap)), Shade(word, "reverse"))
-
-
-def _cut_line(line: Line, width: int) -> Line:
-    kept: list[Shade] = []
-    for shade in line:
-        room = width - sum(cells(k.text) for k in kept)
-        if cells(shade.text) > room:
-            return (*kept, Shade(_cut(shade.text, room), shade.style))
-        kept.append(shade)
-    return tuple(kept)
+def _more(rows: int, width: int) -> Line:
+    """The rule below the middle, where there is more below."""
+    word = f" 下面还有{rows}行，空格翻页 "
+    return (Shade("-" * max(0, width - cells(word) - 4)), Shade(word, "reverse"), Shade("-" * 4))
 
 
 def _cut(text: str, width: int) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from assistant.drafting.plan import SectionTask
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.section_identity import SectionIdentity, standing_alone
-from assistant.store.adopted import adopted_marks, text_mark
+from assistant.store.adopted import adopted_marks
 from assistant.store.history import History
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import Remaining
 from assistant.workflow.session.board import Place, Stage
-from assistant.workflow.session.cards import standing_lines
+from assistant.workflow.session.taken import is_adopted
 from assistant.workflow.standing import identity_of, standing_task
 
 
@@ -25,27 +25,6 @@ def places_of(desk: Desk, history: History, remaining: Remaining, only: Collecti
         return tuple(place for place, _ in planned if place.keys[0] in only)
     known = {line for _, line in planned if line}
     return (*(place for place, _ in planned), *_own(text, known))
-
-
-def is_adopted(text: str, known: SectionIdentity, mark: str | None) -> bool:
-    """Whether the text that stands there is the one that was taken."""
-    found = standing_lines(text, known)
-    return found is not None and mark == text_mark(found[0].heading.text, found[1])
-
-
-def adopted_sections(desk: Desk, history: History) -> frozenset[str]:
-    """The keys of the sections whose text, as it stands, was read and taken."""
-    marks = adopted_marks(history)
-    if not marks:
-        return frozenset()
-    text = desk.workspace.read_draft().text
-    tasks = (*desk.plan.tasks, *desk.plan.missing)
-    taken = (t for t in tasks if t.keys in marks and is_adopted(text, _known(t, history), marks[t.keys]))
-    return frozenset(key for task in taken for key in task.keys)
-
-
-def _known(task: SectionTask, history: History) -> SectionIdentity:
-    return identity_of(task, history.last_generated(task.key))
 
 
 def _in_order(desk: Desk) -> list[SectionTask]:

@@ -11,7 +11,6 @@ from assistant.provenance.pieces import Paragraph, Piece, body_pieces, heading_p
 from assistant.provenance.report_trace import ReportTrace, TracedPart, trace_report
 from assistant.provenance.status_words import label
 from assistant.report.comments import without_comments
-from assistant.report.draft_markdown import parse_draft, section_source
 from assistant.report.finding import Finding
 from assistant.report.known import known_from_front
 from assistant.report.reading.draft import read_draft_document
@@ -20,6 +19,7 @@ from assistant.report.section_identity import SectionIdentity
 from assistant.store.adopted import text_mark
 from assistant.workflow.check import provenance_findings
 from assistant.workflow.reading import Desk
+from assistant.workflow.session.taken import standing_lines
 from assistant.workflow.tools import Tools
 from assistant.workflow.tracing import TracedFile
 
@@ -69,13 +69,6 @@ def card_of(known: SectionIdentity, task: SectionTask | None, desk: Desk, tools:
         mark=text_mark(section.heading.text, source),
         line=section.line,
     )
-
-
-def standing_lines(text: str, known: SectionIdentity) -> tuple[Section, str] | None:
-    """The section of draft.md and its lines; None where there is none, or nothing in it."""
-    section = known.find(parse_draft(text)[0])
-    source = section_source(text, known) if section is not None else ""
-    return (section, source) if section is not None and without_comments(source).strip() else None
 
 
 def _traced(section: Section, text: str, source: str, desk: Desk, ledger: Ledger) -> TracedFile:
