@@ -11,7 +11,7 @@ KILLS ?= 200
 SEED ?= 1
 SAMPLE ?= examples/清河镇-2026上半年
 
-.PHONY: draft test install install-dev docs samples bench soak clean
+.PHONY: draft test install install-dev docs session samples bench soak clean
 
 draft: $(VENV)/.local
 	$(BIN)/assistant draft -C $(SAMPLE) --model embedded --yes
@@ -26,6 +26,9 @@ test: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m assistant.cli.reference > docs/commands.md
+
+session: $(VENV)/.local
+	$(BIN)/python examples/record_session.py > docs/session.md
 
 samples: $(VENV)/.dev
 	$(BIN)/python examples/make_reports.py

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli.export import page_of, refuse_other_files, writer
-from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_at
+from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, now, workspace_at
+from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.store.workspace import Workspace
@@ -22,6 +23,9 @@ _QUESTIONS = {
     "number": "发文字号（例如 清委〔2026〕12号）：",
     "signer": "签发人：",
 }
+
+
+_SOURCES_FIRST = "请补进 facts.md，或者在句子后面注明 <!-- 依据：… -->；逐处看用 assistant trace。"
 
 
 def _option(name: str, help_: str) -> Any:
@@ -65,7 +69,7 @@ def _ended(workspace: Workspace, output: Path | None, given: dict[str, str], *, 
     from assistant import config
     from assistant.store.finished import refuse_finished
     from assistant.store.history import History
-    from assistant.workflow.finish import fill_in, finish, refuse_missing, refuse_open, still_missing
+    from assistant.workflow.finish import fill_in, finish, refuse_missing, refuse_open, still_missing, unsourced
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk
 
@@ -73,7 +77,9 @@ def _ended(workspace: Workspace, output: Path | None, given: dict[str, str], *, 
     settings = config.load(workspace.root)
     desk = open_desk(workspace, library(), settings.drafting.heading_set)
     refuse_open(desk)
+    resting_on_nothing = unsourced(desk, library())
     if asks:
+        _confirm(resting_on_nothing)
         given = given | {name: _answer(name) for name in still_missing(desk, given)}
     refuse_missing(desk, given)
     if fill_in(desk, given):
@@ -81,7 +87,24 @@ def _ended(workspace: Workspace, output: Path | None, given: dict[str, str], *, 
     history = History(workspace.history, lambda: datetime.now(UTC))
     path = output or workspace.root / "定稿.docx"
     write = writer(page_of(settings.page, desk.sheet.front.sealed))
-    return finish(desk, path, write, history, datetime.now(UTC), overwrite=overwrite)
+    return finish(desk, path, write, history, datetime.now(UTC), resting_on_nothing, overwrite=overwrite)
+
+
+def _confirm(resting_on_nothing: tuple[str, ...]) -> None:
+    """Raises InputError where a person would rather look at the figures first."""
+    from assistant.terminal.confirm import confirmed
+
+    if not resting_on_nothing:
+        return
+    _tell_unsourced(resting_on_nothing)
+    if not confirmed("照这样定稿？"):
+        raise InputError("没有定稿。", _SOURCES_FIRST)
+
+
+def _tell_unsourced(resting_on_nothing: tuple[str, ...]) -> None:
+    _talk(f"有{len(resting_on_nothing)}处数字、名称在要点里没有出处：")
+    for one in resting_on_nothing:
+        _talk(one)
 
 
 def _answer(name: str) -> str:
@@ -92,13 +115,13 @@ def _answer(name: str) -> str:
 
 def _purged(workspace: Workspace, *, wanted: bool, asks: bool) -> bool:
     """The history is let go where it is asked for; otherwise it stays."""
-    from assistant.store.history import History
     from assistant.terminal.confirm import confirmed
+    from assistant.workflow.upkeep import purge_history
 
     if not wanted and asks:
         wanted = confirmed("清除历史记录（以前的稿子、发给模型的内容）？清除以后不能撤销，也查不到了。")
     if wanted:
-        History(workspace.history, lambda: datetime.now(UTC)).purge()
+        purge_history(workspace, now)
     return wanted
 
 
@@ -119,11 +142,15 @@ def _tell(ending: Ending, *, purged: bool, as_json: bool) -> int:
             "number": ending.number,
             "signer": ending.signer,
             "unwritten": list(ending.unwritten),
+            "unsourced": list(ending.unsourced),
             "not_covered": uncovered_as_values(ending.not_covered),
             "purged": purged,
         }
         print(json.dumps(values, ensure_ascii=False, indent=2))  # noqa: T201
     else:
+        if ending.unsourced:
+            _tell_unsourced(ending.unsourced)
+            _talk(_SOURCES_FIRST)
         if ending.unwritten:
             _talk(f"还有{len(ending.unwritten)}节没有写：{'、'.join(ending.unwritten)}。")
         for fact in ending.not_covered:

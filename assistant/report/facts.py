@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.report.finding import Finding
 from assistant.report.period import term_of
@@ -19,6 +20,7 @@ def normalised(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip("。.;；")
 
 
+@lru_cache(maxsize=10_000)
 def fact_id(text: str) -> str:
     """Identity of a bullet: the hash of its normalised text, so that order and place do not matter."""
     return hashlib.sha256(normalised(text).encode()).hexdigest()[:12]

@@ -36,7 +36,10 @@ def notes(proposal: Proposal) -> tuple[str, ...]:
     """What the clerk should know before deciding, in Chinese."""
     carried, section = proposal.redone.carried, proposal.section
     lines = [f"手改的{len(carried.kept)}句原样保留"] if carried.kept else []
-    lines += [f"手改的“{_short(text)}”原来的上下文没有了，放在原来的前一句后面，请看位置" for text in carried.displaced]
+    lines += [
+        f"手改的“{_short(text)}”新稿里没有写同一件事的句子，放在它原来的前一句后面，请看位置"
+        for text in carried.displaced
+    ]
     lines += [f"你删去的“{_short(text)}”没有再写" for text in carried.deleted]
     lines += [f"“{_short(text)}”锁定了，没有动，请核对它和要点" for text in carried.locked]
     lines += [_conflict_note(conflict) for conflict in proposal.redone.unsettled]

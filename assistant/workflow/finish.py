@@ -21,10 +21,12 @@ from assistant.style.numbering import ordinals
 from assistant.workflow.events import Uncovered
 from assistant.workflow.export import Writer, refusal_of, report_of
 from assistant.workflow.exported import refuse_revised, remember
+from assistant.workflow.library import Library
 from assistant.workflow.open_marks import open_marks
 from assistant.workflow.outcome import not_covered
 from assistant.workflow.reading import Desk
 from assistant.workflow.remaining import remaining_sections
+from assistant.workflow.tracing import trace_workspace
 
 FIELDS = {"date": "签发日期", "number": "发文字号", "signer": "签发人"}
 """Front matter field → what people call it."""
@@ -42,10 +44,11 @@ class Ending:
     signer: str
     unwritten: tuple[str, ...]
     not_covered: tuple[Uncovered, ...]
+    unsourced: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
-        return not (self.unwritten or self.not_covered)
+        return not (self.unwritten or self.not_covered or self.unsourced)
 
 
 def refuse_open(desk: Desk) -> None:
@@ -59,6 +62,22 @@ def refuse_open(desk: Desk) -> None:
     marks = open_marks(report_of(desk))
     if marks:
         raise refusal_of(marks, "定稿")
+
+
+def unsourced(desk: Desk, shelf: Library) -> tuple[str, ...]:
+    """Figures without a source and names that stand nowhere, each with its section; those that a person has confirmed in place
+    are not among them."""
+    parts = trace_workspace(desk, shelf).trace.parts
+    return tuple(
+        f"{part.name}：{text}"
+        for part in parts
+        for text in dict.fromkeys(
+            (
+                *(figure.text for _, figure in part.figures() if not figure.sourced),
+                *(name.text for _, name in part.names() if not name.allowed),
+            )
+        )
+    )
 
 
 def still_missing(desk: Desk, given: Mapping[str, str]) -> tuple[str, ...]:
@@ -96,7 +115,14 @@ def fill_in(desk: Desk, given: Mapping[str, str]) -> bool:
 
 
 def finish(
-    desk: Desk, path: Path, write: Writer, history: History, now: dt.datetime, *, overwrite: bool = False
+    desk: Desk,
+    path: Path,
+    write: Writer,
+    history: History,
+    now: dt.datetime,
+    resting_on_nothing: tuple[str, ...] = (),
+    *,
+    overwrite: bool = False,
 ) -> Ending:
     """Writes the clean copy and freezes the workspace. Raises what export raises; then nothing is frozen."""
     refuse_open(desk)
@@ -117,7 +143,7 @@ def finish(
     left = not_covered(desk, history, ())
     freeze(desk.workspace, _marker(desk, path, now))
     front = desk.sheet.front
-    return Ending(path, front.date, front.number, front.signer, unwritten, left)
+    return Ending(path, front.date, front.number, front.signer, unwritten, left, resting_on_nothing)
 
 
 def _marker(desk: Desk, path: Path, now: dt.datetime) -> Finished:

@@ -9,6 +9,7 @@ from assistant.store.draft_file import DraftFile
 from assistant.store.history import Clock, History
 from assistant.store.pruning import Pruned
 from assistant.store.workspace import Workspace
+from assistant.workflow.status_at_hand import forget_status
 
 
 def prune_history(workspace: Workspace, clock: Clock, keep: int, calls_of: timedelta) -> Pruned:
@@ -24,4 +25,5 @@ def purge_history(workspace: Workspace, clock: Clock) -> Pruned:
     DraftFile(workspace, history).recover()
     purged = history.purge()
     remove_damaged(workspace.history)
+    forget_status(workspace)
     return purged

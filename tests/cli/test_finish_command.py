@@ -161,3 +161,20 @@ def test_a_marker_that_cannot_be_read_still_freezes(drafted, finish):
     assert drafted.export().code == 2
     assert finish("--reopen").code == 0
     assert drafted.export().code == 0
+
+
+def test_figures_and_names_without_a_source_are_told(drafted, finish):
+    drafted.edit("宣讲队到村宣讲14场", "宣讲队到石门村宣讲15场")
+    done = finish()
+    assert done.code == 1
+    assert "有2处数字、名称在要点里没有出处：" in done.err
+    assert "：15场" in done.err
+    assert "：石门村" in done.err
+    assert "assistant trace" in done.err
+
+
+def test_a_figure_that_a_person_confirmed_is_not_told(drafted, finish):
+    drafted.edit("听众620余人次。", "听众620余人次。另有骨干9人参加。<!-- 依据：宣传办签到册 -->")
+    done = finish()
+    assert "没有出处" not in done.said
+    assert done.code == 0

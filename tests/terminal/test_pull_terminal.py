@@ -118,3 +118,16 @@ def test_finish_asks_for_what_is_missing(exported, terminal):
     assert ended(child) == 0
     assert "date: 2026-07-09" in exported.facts.read_text("utf-8")
     assert 'number: "柳委〔2026〕12号"\n' in exported.facts.read_text("utf-8")
+
+
+def test_a_figure_without_a_source_is_asked_about_before_the_end(exported, terminal):
+    exported.edit("宣讲队到村宣讲14场", "宣讲队到村宣讲15场")
+    child = terminal("finish")
+    child.expect("15场")
+    child.expect("照这样定稿")
+    child.sendline("n")
+    child.expect("没有定稿")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 2
+    assert not (exported.folder / "定稿.docx").exists()
