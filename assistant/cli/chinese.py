@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.cli.aliases import ALIASES, alias_of
+from assistant.cli.examples import example_rows
 from assistant.terminal.columns import cells
 
 HELP_OPTION = "显示这份说明。"
@@ -96,7 +97,8 @@ def _command_help(command: Any, ctx: Any) -> str:
     usage = " ".join([f"用法：{ctx.command_path}", "[选项]", *pieces])
     usage += f"（中文名 {alias}）" if alias else ""
     listed = _table("参数", [(a.metavar or a.name, a.help or "") for a in arguments])
-    parts = [usage, (command.help or "").strip(), listed, _options(command, ctx)]
+    examples = _table("例如", example_rows(command.name or ""))
+    parts = [usage, (command.help or "").strip(), examples, listed, _options(command, ctx)]
     return "\n\n".join(p.rstrip() for p in parts if p) + "\n"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.cli.aliases import alias_of
-from assistant.errors import WorkspaceError
+from assistant.errors import HistoryDamaged, WorkspaceError
 
 if TYPE_CHECKING:
     from assistant.store.workspace import Workspace
@@ -30,6 +30,8 @@ def home(folder: Path | None, run: Runner, commands: Collection[str]) -> int:
 
     try:
         workspace = workspace_at(folder)
+    except HistoryDamaged:
+        raise
     except WorkspaceError:
         if folder is not None and not folder.is_dir():
             raise

@@ -16,6 +16,7 @@ import typer
 
 from assistant.cli.aliases import command_called
 from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
+from assistant.cli.completion import VARIABLE, answer
 from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
@@ -136,6 +137,8 @@ def run(arguments: list[str], *, again: bool = False) -> int:
 
 
 def _done(arguments: list[str]) -> Any:
+    if os.environ.get(VARIABLE, "").startswith("complete_"):
+        return _completed()
     if "--help" in arguments:
         return _help(arguments)
     if _is_alone(arguments):
@@ -153,6 +156,11 @@ def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
     except AssistantError as refused:
         return _say(f"{error.message}\n  {refused}")
     return run(arguments, again=True)
+
+
+def _completed() -> int:
+    group = build()
+    return answer({name: line for name, (_, line) in COMMANDS.items()}, lambda name: group.get_command(None, name))
 
 
 def _is_alone(arguments: list[str]) -> bool:

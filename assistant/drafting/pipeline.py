@@ -8,10 +8,10 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Model, Prompt
-from assistant.drafting.review import Review
 from assistant.errors import (
     AssistantError,
     EndpointBusy,
@@ -24,6 +24,9 @@ from assistant.errors import (
 )
 from assistant.provenance.ledger import Source
 from assistant.report.draft import GatedSection, Usage
+
+if TYPE_CHECKING:
+    from assistant.drafting.review import Review  # with all that mends a text, which only drafting needs
 
 Gate = Callable[["Job", str, Usage], GatedSection | None]
 """Asked for the section as soon as there is a reply, and again where a better one comes."""

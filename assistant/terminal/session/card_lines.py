@@ -67,7 +67,7 @@ def _heading(place: Place, heading: str, width: int) -> Iterator[Line]:
     for line in wrapped(f"{heading}{title}", width):
         yield (Shade(line, "bold"),)
     length = f"  {_length(place.card)}" if place.card and not place.at_work else ""
-    yield (Shade(stage_word(place), stage_style(place)), Shade(length))
+    yield from wrapped_line((Shade(stage_word(place), stage_style(place)), Shade(length)), width)
     if place.note:
         for line in wrapped(f"· {place.note}", width):
             yield (Shade(line, "yellow"),)
@@ -144,9 +144,10 @@ def _proposal(place: Place, proposal: Proposal, width: int) -> Iterator[Line]:
     yield from _heading(place, section.heading, width)
     sizes = [len("".join(text.split())) for text in (old, new)]
     wanted = proposal.task.length or proposal.task.target
-    yield (Shade(f"原{sizes[0]}字，新稿{sizes[1]}字（约{wanted}字）；[-去掉的-]，{{+新写的+}}"),)
+    told = f"原{sizes[0]}字，新稿{sizes[1]}字（约{wanted}字）；[-去掉的-]，{{+新写的+}}"
+    yield from wrapped_line((Shade(told),), width)
     if proposal.task.instruction:
-        yield (Shade(f"要求：{proposal.task.instruction}"),)
+        yield from wrapped_line((Shade(f"要求：{proposal.task.instruction}"),), width)
     yield ()
     if proposal.same:
         yield (Shade("和原来一样，没有改动。"),)

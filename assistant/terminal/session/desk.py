@@ -109,6 +109,8 @@ class Clerk:
             self.go((self.look.at + 1) % len(self._session.board.places))
         elif place.at_work:
             self._tell(_BUSY)
+        elif place.settling:
+            self._forward()
         else:
             self._decide(place, "1" if key == "enter" else key)
 

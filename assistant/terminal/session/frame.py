@@ -73,7 +73,7 @@ def frame(look: Look, shown: Shown, width: int, height: int) -> Frame:
     lines = [*head, *visible, *[()] * (room - len(visible)), *foot]
     if start < most:
         lines[len(head) + room] = _more(most - start, width)
-    return Frame(tuple(lines[:height]), most)
+    return Frame(tuple(_clipped(line, width) for line in lines[:height]), most)
 
 
 def _head(look: Look, shown: Shown, width: int) -> list[Line]:
@@ -197,6 +197,18 @@ def _more(rows: int, width: int) -> Line:
     """The rule below the middle, where there is more below."""
     word = f" 下面还有{rows}行，空格翻页 "
     return (Shade("-" * max(0, width - cells(word) - 4)), Shade(word, "reverse"), Shade("-" * 4))
+
+
+def _clipped(line: Line, width: int) -> Line:
+    """The line without what would stand beyond the screen: a word that is longer than it."""
+    kept: list[Shade] = []
+    room = width
+    for shade in line:
+        if cells(shade.text) > room:
+            return (*kept, Shade(_cut(shade.text, room), shade.style))
+        kept.append(shade)
+        room -= cells(shade.text)
+    return line
 
 
 def _cut(text: str, width: int) -> str:

@@ -79,6 +79,7 @@ class PlainSession:
             session.discard(place)
         elif proposal is not None:
             session.take(place, proposal, _settled(place))
+            session.wait()
             if answer == "3":
                 self._edited(session, place)
             return 0 if answer == "3" else 1
@@ -86,6 +87,7 @@ class PlainSession:
             self._edited(session, place)
         elif place.readable:
             session.adopt(place)
+            session.wait()
             return 1
         return 0
 

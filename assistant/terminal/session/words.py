@@ -48,6 +48,8 @@ ENDING = (Option("1", "导出"), Option("2", "再看一遍"), LIST, LEAVE)
 
 
 def stage_word(place: Place) -> str:
+    if place.settling:
+        return "存盘"
     return "稍后看" if place.later and place.open and not place.at_work else _STAGES[place.stage]
 
 
@@ -57,7 +59,7 @@ def stage_style(place: Place) -> str:
 
 def answers(place: Place) -> tuple[Option, ...]:
     """What can be done with a section as it stands. The first is what Enter does, where it is 1."""
-    if place.stage == "proposed":
+    if place.stage == "proposed" and not place.settling:
         return _COMPARED
     if place.readable:
         return _READ

@@ -24,7 +24,7 @@ _READABLE = ("drafted", "adopted", "proposed")
 @dataclass(frozen=True)
 class Place:
     """One section. `streamed` is what the model has written so far, `note` what the clerk should know, in Chinese; `later`:
-    put off by the clerk; `instruction` what the section was last asked to be written again for."""
+    put off by the clerk; `instruction` what the section was last asked to be written again for; `settling`: decided on, and not on disk yet."""
 
     keys: tuple[str, ...]
     title: str
@@ -37,11 +37,12 @@ class Place:
     proposal: Proposal | None = None
     later: bool = False
     instruction: str = ""
+    settling: bool = False
 
     @property
     def open(self) -> bool:
         """Whether the clerk has yet to decide on it."""
-        return self.stage in _OPEN
+        return self.stage in _OPEN and not self.settling
 
     @property
     def at_work(self) -> bool:
@@ -50,7 +51,7 @@ class Place:
     @property
     def readable(self) -> bool:
         """Whether it can be taken or written again."""
-        return self.stage in _READABLE and self.card is not None
+        return self.stage in _READABLE and self.card is not None and not self.settling
 
 
 class Board:

@@ -58,7 +58,8 @@ class Session:
         self._tools = means.tools("draft", "")
         self._ledger = ledger_of_desk(desk, self._tools.library)
         self.board = Board(places_of(desk, self._tools.history, remaining, only), tell)
-        self._hand = ThreadPoolExecutor(1, "hand")
+        self._hand = ThreadPoolExecutor(1, "hand")  # puts on disk
+        self._eye = ThreadPoolExecutor(1, "eye")  # reads and traces, which takes longer
         self._threads: list[threading.Thread] = []
         self._model: Model | None = None
         self._opening = threading.Lock()
@@ -69,7 +70,7 @@ class Session:
         """Starts to draft; what stands there already is read meanwhile."""
         for place in self.board.places:
             if place.stage != "pending":
-                self._do(self.look, place)
+                self.look_again(place)
         self.in_background(self._draft)
 
     def close(self) -> None:
@@ -77,6 +78,7 @@ class Session:
         self._tools.halted.set()
         for thread in self._threads:
             thread.join(_PATIENCE)
+        self._eye.shutdown(wait=False, cancel_futures=True)
         self._hand.shutdown(wait=True)
         if self._model is not None:
             self._model.close()
@@ -90,8 +92,13 @@ class Session:
         """The clerk has read this text and takes it."""
         card = place.card
         assert card is not None  # noqa: S101  # only what can be read can be taken
-        self.board.change(place.keys, stage="adopted", later=False, note="")
-        self._do(lambda p: adopt(self._tools.history, p.keys, card.mark), place)
+
+        def taken(place: Place) -> None:
+            adopt(self._tools.history, place.keys, card.mark)
+            self.board.change(place.keys, stage="adopted", settling=False)
+
+        self.board.change(place.keys, settling=True, later=False, note="")
+        self._do(taken, place)
 
     def put_off(self, place: Place) -> None:
         self.board.change(place.keys, later=True)
@@ -107,7 +114,7 @@ class Session:
 
     def take(self, place: Place, proposal: Proposal, choices: Mapping[int, Choice] | None = None) -> None:
         """Puts the proposal into draft.md, `choices` answering its conflicts; who has compared it has read it."""
-        self.board.change(place.keys, stage="adopted", proposal=None, later=False, note="")
+        self.board.change(place.keys, settling=True, later=False, note="")
         self._do(lambda p: self._take(p, proposal, choices or {}), place)
 
     def discard(self, place: Place) -> None:
@@ -119,11 +126,15 @@ class Session:
 
     def look_again(self, place: Place) -> None:
         """Reads the section anew, after somebody else may have written it."""
-        self._do(self.look, place)
+        self._eye.submit(self._guarded, lambda: self.look(place))
 
     def look(self, place: Place) -> None:
-        """Reads the section as it stands in draft.md now."""
-        card = self.card(place)
+        """Reads the section as it stands in draft.md now; where that cannot be, what was seen last stays."""
+        try:
+            card = self.card(place)
+        except AssistantError as error:
+            self.board.change(place.keys, note=f"{error.message}{error.next_step}")
+            return
 
         def seen(now: Place) -> Place:
             changed = now.card is not None and card is not None and now.card.mark != card.mark
@@ -188,7 +199,7 @@ class Session:
             except HistoryDamaged:
                 raise
             except AssistantError as error:
-                self.board.change(place.keys, note=f"{error.message}{error.next_step}")
+                self.board.change(place.keys, note=f"{error.message}{error.next_step}", settling=False)
 
         self._hand.submit(self._guarded, done)
 
@@ -205,9 +216,11 @@ class Session:
         proposals = self.proposals(place)
         done = proposals.put(proposals.settled(proposal, choices) if choices else proposal)
         card = self.card(place)
-        self.board.change(place.keys, card=card)
-        if card is not None and not done.redone.unsettled:
+        decided = card is not None and not done.redone.unsettled
+        if card is not None and decided:
             adopt(self._tools.history, place.keys, card.mark)
+        stage = "adopted" if decided else "drafted"
+        self.board.change(place.keys, stage=stage, card=card, proposal=None, settling=False)
 
     def _draft(self) -> None:
         try:
