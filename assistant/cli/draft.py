@@ -57,11 +57,7 @@ def command(
     format_: FormatOption = "text",
 ) -> int:
     """把要点写成各节正文，写进 draft.md：只写缺的和要点改了的，手改的句子保留。在终端里边写边看：每节看正文、数字的出处和
-    问题，选采用、重写、编辑或稍后；随时可以退出，写好的都在，再运行接着看。例如
-
-      assistant draft
-      assistant draft --section 理论学习 --model embedded
-      assistant draft --yes"""
+    问题，选采用、重写、编辑或稍后；随时可以退出，写好的都在，再运行接着看。"""
     from assistant import config
     from assistant.store.lock import command_lock
     from assistant.workflow.library import library
@@ -71,19 +67,26 @@ def command(
     workspace = workspace_to_write(folder, "draft")
     settings = config.load(workspace.root)
     headings = _headings(headings or settings.drafting.headings)
-    choice = chosen_model(settings, model)
+    asks = _asks(yes=yes, as_json=as_json)
+    choice = chosen_model(settings, model, ahead=not asks)
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
     with command_lock(workspace, "draft"):
         tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
         remaining = _remaining(desk, tools, section or (), shape)
-        if wants_session(yes=yes, as_json=as_json):
+        if asks:
             seat = Seat(desk, remaining, choice, settings, headings, seed, tuple(_oddities(desk)), bool(section))
             return hold(seat, plain=plain)
-        if remaining.tasks:
-            _talk(f"模型：{choice.reason}")
         summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
     return _report(summary, desk, as_json=as_json)
+
+
+def _asks(*, yes: bool, as_json: bool) -> bool:
+    """Whether a session is held; the clerk is told at once that it is coming."""
+    asks = wants_session(yes=yes, as_json=as_json)
+    if asks:
+        _talk("正在打开工作区……")
+    return asks
 
 
 def _remaining(desk: Desk, tools: Tools, names: Sequence[str], shape: str) -> Remaining:
@@ -123,6 +126,7 @@ def _run(
     live = is_terminal() and not as_json
     model = None
     if remaining.tasks:
+        _talk(f"模型：{choice.reason}")
         with JoinView(live=live) as joining:
             model = open_model(choice, settings, joining.progress)
     view = DraftView([t.title for t in remaining.tasks], sys.stderr, live=live)

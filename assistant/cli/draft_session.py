@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -51,11 +50,6 @@ def wants_session(*, yes: bool, as_json: bool) -> bool:
     return not yes and not as_json and can_ask() and sys.stdout.isatty()
 
 
-def can_draw() -> bool:
-    """Whether the terminal can place a cursor."""
-    return os.environ.get("TERM", "").lower() not in ("dumb", "unknown") or sys.platform == "win32"
-
-
 def hold(seat: Seat, *, plain: bool) -> int:
     """Holds the session until the clerk leaves; gives the exit code. Called with the command lock held."""
     from assistant.workflow.session.session import Means, Session
@@ -83,6 +77,8 @@ def _screen(seat: Seat, *, plain: bool) -> SessionScreen | PlainSession:
 
     def export() -> str:
         return _exported(seat.desk)
+
+    from assistant.terminal.asking import can_draw
 
     if plain or not can_draw():
         from assistant.terminal.session.plain import PlainSession

@@ -11,6 +11,11 @@ EXAMPLES: Mapping[str, Examples] = {
         ("new 清河镇-2026上半年", "新建一个文件夹，里面有待填的 facts.md"),
         ("new 清河镇-2026上半年 --township 清河镇 --period 2026年上半年", "顺便填好文件头"),
     ),
+    "draft": (
+        ("draft", "边写边看，逐节采用"),
+        ("draft --section 理论学习", "只写这一节"),
+        ("draft --yes", "不提问，写完就结束"),
+    ),
     "status": (("status", "各节的进度和下一步"), ("status -C 清河镇-2026上半年", "看别的文件夹里的一份")),
     "export": (
         ("export", "写成工作区里的 draft.docx"),

@@ -94,8 +94,7 @@ class PlainSession:
     def _edited(self, session: Session, place: Place) -> None:
         session.wait()
         _say(self._edit(place))
-        session.look_again(place)
-        session.wait()
+        session.look(place)
 
     def _back(self, session: Session, number: int) -> int:
         """To the section before, which is asked about again."""
