@@ -55,10 +55,11 @@ def hold(seat: Seat, *, plain: bool) -> int:
     from assistant.workflow.session.session import Means, Session
 
     screen = _screen(seat, plain=plain)
-    means = Means(_tools(seat), _opener(seat), seat.choice.kind == "embedded", seat.headings)
+    told = f"模型：{seat.choice.reason}"
+    means = Means(_tools(seat), _opener(seat), seat.choice.kind == "embedded", seat.headings, told)
     only = {task.key for task in seat.remaining.tasks} if seat.named else ()
     session = Session(seat.desk, seat.remaining, means, screen.tell, only)
-    session.remarks = (f"模型：{seat.choice.reason}", *seat.remarks)
+    session.remarks = seat.remarks
     front = seat.desk.sheet.front
     # The screen must get its turn between the threads that draft: a key is to be answered at once.
     sys.setswitchinterval(_QUICKLY)

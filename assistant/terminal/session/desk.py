@@ -47,7 +47,7 @@ class Clerk:
     def shown(self) -> Shown:
         session = self._session
         preparing = (session.preparing,) if session.preparing else ()
-        return Shown(session.board.places, (*preparing, *session.remarks), self.ending)
+        return Shown(session.board.places, (*preparing, *session.remarks), self.ending, session.model_told)
 
     @property
     def here(self) -> Place:

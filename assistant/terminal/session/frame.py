@@ -41,11 +41,12 @@ class Look:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that the screen is made of beside the look itself."""
+    """All that the screen is made of beside the look itself. `model` says which drafts, and why."""
 
     places: tuple[Place, ...]
     remarks: tuple[str, ...] = ()
     ending: Ending | None = None
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _long_list(look: Look, shown: Shown, width: int) -> Iterator[Line]:
         note = f"  {place.note}" if place.note else ""
         row = _row(number, place, marked=number == look.at)
         yield (*row, Shade(_cut(f"{size}{note}", width - _LIST)))
-    for remark in shown.remarks:
+    for remark in (shown.model, *shown.remarks) if shown.model else shown.remarks:
         yield from wrapped_line((Shade(f"· {remark}", "yellow"),), width)
 
 

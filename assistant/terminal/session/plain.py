@@ -17,7 +17,7 @@ from assistant.workflow.session.session import Session
 
 _WIDTH = 10_000  # lines are not broken: the reader's business
 _CHOICES: dict[str, Choice] = {"1": "mine", "2": "new", "3": "both"}
-_ENDING = (Option("1", "导出"), Option("2", "再看一遍"), Option("q", "退出"))
+_ENDING = (Option("1", "导出"), Option("2", "回去看"), Option("q", "退出"))
 _GLANCE = 0.2
 
 
@@ -34,7 +34,7 @@ class PlainSession:
 
     def run(self, session: Session, about: str) -> None:
         """Until the clerk leaves. Raises what broke the session."""
-        _say(f"{about}，共{len(session.board.places)}节。")
+        _say(f"{about}，共{len(session.board.places)}节。{session.model_told}")
         session.begin()
         while self._sections(session) and self._end(session):
             session.take_up()

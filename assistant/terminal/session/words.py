@@ -44,7 +44,7 @@ _COMPARED = (
 _FAILED = (Option("2", "再写"), *_ALWAYS)
 _TO_EDIT = (Option("3", "编辑"), *_ALWAYS)
 CONFLICT = (Option("1", "留手改的"), Option("2", "用新写的"), Option("3", "两句都要"), Option("6", "回去"), LEAVE)
-ENDING = (Option("1", "导出"), Option("2", "再看一遍"), LIST, LEAVE)
+ENDING = (Option("1", "导出"), Option("2", "回去看"), LIST, LEAVE)
 
 
 def stage_word(place: Place) -> str:

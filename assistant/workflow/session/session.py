@@ -34,12 +34,13 @@ _PATIENCE = 3.0
 @dataclass(frozen=True)
 class Means:
     """What a session gets from outside: tools for a command's writes, which are one step (command, about), the model, opened
-    when it is first needed (it is told how many bytes of its file are ready), and whether it is the embedded one."""
+    when it is first needed (it is told how many bytes of its file are ready), whether it is the embedded one, and which it is, for the clerk."""
 
     tools: Callable[[str, str], Tools]
     open_model: Callable[[Callable[[int, int], None]], Model | None]
     embedded: bool = False
     headings: str = "template"
+    model_told: str = ""
 
 
 class Session:
@@ -53,6 +54,7 @@ class Session:
         self.broken: BaseException | None = None
         self.remarks: tuple[str, ...] = ()
         self.preparing = ""
+        self.model_told = means.model_told
         self._remaining = remaining
         self._means = means
         self._tools = means.tools("draft", "")
