@@ -130,6 +130,7 @@ class SessionScreen:
             layout=layout,
             key_bindings=self._bindings(asking),
             full_screen=True,
+            max_render_postpone_time=None,
             color_depth=None if takes_colour(sys.stdout) else ColorDepth.DEPTH_1_BIT,
             output=create_output(stdout=sys.stdout),
         )
