@@ -44,6 +44,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/embedded_sections.py
 	$(BIN)/python benchmarks/history.py
 	$(BIN)/python benchmarks/session.py
+	$(BIN)/python benchmarks/redraft_cost.py
 
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/soak.py --count $(COUNT) --lies $(LIES) --seed $(SEED)

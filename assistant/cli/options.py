@@ -34,6 +34,8 @@ def workspace_at(folder: Path | None) -> Workspace:
         workspace = find_workspace(folder or Path.cwd())
     except FileNotFoundError as error:  # someone has removed the folder that the terminal stands in
         raise WorkspaceError("当前文件夹已经不在了。", "请换到工作区里运行，或者加 -C 工作区的完整路径。") from error
+    except ValueError as error:  # a character that no file system takes
+        raise InputError("-C 写得不对。", "请核对文件夹的名称。") from error
     for note in found_at_start(workspace, now):
         print(f"· {note}", file=sys.stderr)  # noqa: T201
     return workspace

@@ -42,7 +42,7 @@ _OVERRIDES = {"self_name": "given_self_name", "committee": "given_committee"}
 _KNOWN = ({f.name for f in fields(FrontMatter)} - {"extra", *_OVERRIDES.values()}) | set(_OVERRIDES)
 _WITH_DEFAULT = {"kind", "template"}
 _NOTICED_TOO_LATE = ("while scanning a simple key", "while scanning a quoted scalar")
-_FULL_WIDTH_COLON = re.compile(r"^(\s*[\w\u4e00-\u9fff]+)：\s*", re.MULTILINE)
+_FULL_WIDTH_COLON = re.compile(r"^([^\S\n]*[\w\u4e00-\u9fff]+)：[^\S\n]*", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.style.counting import Count, alike, count_at, counts, sentence_end
@@ -33,18 +34,28 @@ _ELSEWHERE = re.compile(
     "今年|本年|去年|上年|往年|历年|历史|遗留|结转|存量|累计|连同|包括|含|带动|举一反三|延伸|自查|同类|其他|另|还|并|协助|其中|比|较|超"
 )
 _CARRIED_OVER = re.compile("结转|遗留|上年|去年|往年|历年|旧存|存量")
+_TOGETHER = re.compile("(?:共|合计|总计|总共)[计已]?$")
+"""Before the verb: what was done is told of all that was found before it in the sentence."""
 _PLAIN_TAIL = re.compile("(?:了|过|到位|完成|完毕|整改|办理|销号|共|的有|达)?")
 
 
 @dataclass(frozen=True)
 class Handled:
-    """`whole` were found, `part` were done with (`verb`); `end` is where the sentence ends."""
+    """`whole` were found, `part` were done with (`verb`, which stands at `at`); `end` is where the sentence ends. What is told of
+    several rounds together (两轮共整改41个) is held against their sum."""
 
     found: str
     whole: Count
     verb: str
     part: Count
     end: int
+    at: int = 0
+    before: Decimal = Decimal(0)
+
+    @property
+    def in_all(self) -> Decimal:
+        """How many were found, those of earlier rounds (`before`) included."""
+        return self.before + self.whole.value
 
 
 @lru_cache(maxsize=1024)
@@ -54,6 +65,17 @@ def handled(text: str) -> tuple[Handled, ...]:
 
 
 def _pairs(text: str) -> Iterator[Handled]:
+    together: dict[int, Handled] = {}
+    for pair in _each_pair(text):
+        if not _TOGETHER.search(text, max(0, pair.at - 4), pair.at):
+            yield pair
+            continue
+        before = together.get(pair.at)
+        together[pair.at] = replace(pair, before=before.in_all) if before else pair
+    yield from together.values()
+
+
+def _each_pair(text: str) -> Iterator[Handled]:
     for match in _FOUND.finditer(text):
         gap = _TO_COUNT.match(text, match.end())
         whole = count_at(text, gap.end()) if gap else None
@@ -62,7 +84,7 @@ def _pairs(text: str) -> Iterator[Handled]:
         end = sentence_end(text, whole.end)
         part = _done(text, _DONE[_PAIR_OF[match[0]]], gap[0], whole, end)
         if part:
-            yield Handled(match[0], whole, part[0], part[1], end)
+            yield Handled(match[0], whole, part[0], part[1], end, part[2])
 
 
 def _concerned(text: str, verb: str, what: str, whole: Count) -> bool:
@@ -73,7 +95,7 @@ def _concerned(text: str, verb: str, what: str, whole: Count) -> bool:
     return bool(_CONCERNED.search(what + (noun[0] if noun else ""))) or verb == "登记"
 
 
-def _done(text: str, pattern: re.Pattern[str], what: str, whole: Count, end: int) -> tuple[str, Count] | None:
+def _done(text: str, pattern: re.Pattern[str], what: str, whole: Count, end: int) -> tuple[str, Count, int] | None:
     for match in pattern.finditer(text, whole.end, end):
         part = count_at(text, match.end())
         if part is None or not alike(whole, part):
@@ -82,7 +104,7 @@ def _done(text: str, pattern: re.Pattern[str], what: str, whole: Count, end: int
             return None
         if _CARRIED_OVER.search(text, part.end, end) or _of_another(text, whole, part):
             return None
-        return match["done"], part
+        return match["done"], part, match.start("done")
     return None
 
 

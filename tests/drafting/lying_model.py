@@ -199,11 +199,24 @@ def last_year(draft: Draft, random: Random) -> bool:
 
 
 def _foreign(draft: Draft, fact: SheetFact) -> bool:
-    if not fact.figures:
+    if not fact.figures or _true_all_the_same(fact, draft.sheet):
         return False
     draft.plant(*fact.figures)
     draft.extra.append(f"{fact.text}。")
     return True
+
+
+def _true_all_the_same(fact: SheetFact, sheet: Sheet) -> bool:
+    """Its own figure by chance, or a weaker one: 200余篇 where 260余篇 were written is no lie."""
+    return any(_weaker(a, b) for a in fact.figures for own in sheet.own for b in own.figures)
+
+
+def _weaker(figure: str, own: str) -> bool:
+    if figure == own:
+        return True
+    (value, about, unit), (of_own, _, own_unit) = (re.fullmatch(r"(\d*)(余?)(.*)", f).groups() for f in (figure, own))  # type: ignore[union-attr]
+    scale = 10 ** (len(value) - len(value.rstrip("0")))
+    return bool(about and unit == own_unit and of_own) and int(value) < int(of_own) < int(value) + scale
 
 
 def swapped_within(draft: Draft, random: Random) -> bool:

@@ -217,7 +217,7 @@ def _said(text: str) -> str:
     """Characters and digits, without ordinals, series marks and zeros that only fill up."""
     text = unicodedata.normalize("NFKC", text)
     text = re.sub(
-        r"[一二三四五六七八九十]+(?=\s*(?:[、.．是)]|$))|(?<=\()\s*[一二三四五六七八九十\d]+(?=\s*\))|\d+(?=\s*[、.)])",
+        r"[一二三四五六七八九十]+(?=\s*(?:[、.．。是)]|$))|(?<=\()\s*[一二三四五六七八九十\d]+(?=\s*\))|\d+(?=\s*[、.)])",
         "",
         text,
         flags=re.MULTILINE,

@@ -15,9 +15,9 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
     for block in manuscript.prose:
         for pair in handled(half_width(block.text)):
             whole, part = pair.whole, pair.part
-            if part.value <= whole.value or not exact(block.text, whole) or not at_least(block.text, part):
+            if part.value <= pair.in_all or not exact(block.text, whole) or not at_least(block.text, part):
                 continue
-            said = f"{pair.verb}{shown(part.value)}{part.unit}，多于{pair.found}的{shown(whole.value)}{whole.unit}。"
+            said = f"{pair.verb}{shown(part.value)}{part.unit}，多于{pair.found}的{shown(pair.in_all)}{whole.unit}。"
             fix = f"核对两个数；{pair.verb}的含以前遗留的，要分开写明。"
             yield manuscript.fault(block.passage, (whole.start, part.end), said, fix)
 
@@ -37,6 +37,7 @@ RULE = Rule(
         "征集意见建议20条，采纳22条。",
         "反馈问题6个，完成整改７个。",
         "发现问题9个，整改10余个。",
+        "首轮发现问题27个，第二轮发现问题19个，两轮共整改47个。",
     ),
     passing=(
         "督查2轮，发现问题14个，已整改11个，余下3个9月底前完成。",
@@ -50,6 +51,8 @@ RULE = Rule(
         "发现问题9个，整改9个，整改率100%。",
         "收集意见20条，解决问题25个。",
         "排查风险点11个，化解8个。",
+        "首轮发现问题27个，第二轮发现问题19个，两轮共整改41个。",
+        "1月至3月排查隐患12个，4月至6月发现隐患15个，合计整改24个。",
     ),
     check=_check,
 )

@@ -19,12 +19,12 @@ def _check(manuscript: Manuscript) -> Iterator[Fault]:
         text = half_width(block.text)
         for pair in handled(text):
             left = _left(text, pair)
-            if left is None or pair.whole.value - pair.part.value == left.value or pair.part.value > pair.whole.value:
+            if left is None or pair.in_all - pair.part.value == left.value or pair.part.value > pair.in_all:
                 continue
             if not all(exact(block.text, count) for count in (pair.whole, pair.part, left)):
                 continue
-            rest = shown(pair.whole.value - pair.part.value)
-            sum_ = f"{shown(pair.whole.value)}减{shown(pair.part.value)}得{rest}，余数写的是{shown(left.value)}。"
+            rest = shown(pair.in_all - pair.part.value)
+            sum_ = f"{shown(pair.in_all)}减{shown(pair.part.value)}得{rest}，余数写的是{shown(left.value)}。"
             yield manuscript.fault(block.passage, (pair.whole.start, left.end), sum_, "核对这三个数。")
 
 
@@ -54,6 +54,7 @@ RULE = Rule(
         "发现问题10余个，整改8个，余下3个正在整改。",
         "受理诉求24件，办结20件，转办2件，其余2件正在办理。",
         "发现问题14个，已整改11个，余下问题9月底前完成。",
+        "首轮发现问题27个，第二轮发现问题19个，两轮共整改41个，余下5个年底前完成。",
     ),
     check=_check,
 )
