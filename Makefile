@@ -43,6 +43,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/drafts.py
 	$(BIN)/python benchmarks/embedded_sections.py
 	$(BIN)/python benchmarks/history.py
+	$(BIN)/python benchmarks/session.py
 	$(BIN)/python benchmarks/redraft_cost.py
 	$(BIN)/python benchmarks/gathering.py
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import typer
 
+from assistant.cli.aliases import command_called
 from assistant.cli.chinese import ChineseCommand, ChineseGroup
 
 
@@ -21,7 +22,8 @@ def command_line(commands: Mapping[str, tuple[str, str]], about: str) -> Any:
             return list(commands)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-            return _loaded(cmd_name, commands[cmd_name][0]) if cmd_name in commands else None
+            name = command_called(cmd_name)
+            return _loaded(name, commands[name][0]) if name in commands else None
 
     app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
     app.callback()(_root)

@@ -7,11 +7,14 @@ import gc
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any, NoReturn
 
+from assistant.cli.aliases import command_called
 from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
+_COMPLETING = "_ASSISTANT_COMPLETE"  # set by the shell's completion
 _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 
 COMMANDS = {
@@ -47,7 +50,10 @@ _ABOUT = """乡镇党政办半年报告写作助手。
 
   assistant new 清河镇-2026上半年    新建工作区，把要点写进 facts.md
   assistant draft                    起草，没有出处的数字会标出来
-  assistant export                   导出 Word 文件"""
+  assistant export                   导出 Word 文件
+  assistant                          看写到哪一步，接着往下做
+
+命令也可以写中文名：assistant 起草。"""
 
 
 def build() -> Any:
@@ -110,11 +116,16 @@ def _parsed(arguments: list[str]) -> Any:
 
 
 def _without_parser(arguments: list[str]) -> int | None:
-    """What need not wait for the parser, which loads pydantic: help, and the interview's first question. None for all else."""
+    """What need not wait for the parser: completion, help, where one stands, and the interview's first question. None for all
+    else."""
+    if os.environ.get(_COMPLETING, "").startswith("complete_"):
+        return _completed()
     if "--help" in arguments:
         return _help(arguments)
+    if _is_alone(arguments):
+        return _home(arguments)
     words = _workspace_last(arguments)
-    if words[:1] == ["gather"]:
+    if command_called(words[0]) == "gather":
         from assistant.cli.gathering import quick_gather
 
         return quick_gather(words[1:])
@@ -133,11 +144,30 @@ def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
     return run(arguments, again=True)
 
 
+def _completed() -> int:
+    from assistant.cli.completion import answer
+
+    group = build()
+    return answer({name: line for name, (_, line) in COMMANDS.items()}, lambda name: group.get_command(None, name))
+
+
+def _is_alone(arguments: list[str]) -> bool:
+    """No command, with or without a workspace."""
+    return not arguments or (arguments[0].startswith("-C") and len(arguments) == (2 if arguments[0] == "-C" else 1))
+
+
+def _home(arguments: list[str]) -> int:
+    from assistant.cli.home import home
+
+    folder = "".join(arguments).removeprefix("-C")
+    return home(Path(folder) if folder else None, run, COMMANDS)
+
+
 def _help(arguments: list[str]) -> int:
     """Prints help without parsing: the parser loads pydantic, which takes longer than all the rest."""
     group = build()
     context = group.context_class(group, info_name="assistant")
-    name = next((a for a in _workspace_last(arguments) if not a.startswith("-")), "")
+    name = next((command_called(a) for a in _workspace_last(arguments) if not a.startswith("-")), "")
     command = group.get_command(context, name)
     if command is not None:
         context = group.context_class(command, info_name=name, parent=context)
@@ -146,10 +176,9 @@ def _help(arguments: list[str]) -> int:
 
 
 def _workspace_last(arguments: list[str]) -> list[str]:
-    """`-C DIR` before the command is the same as after it. Raises InputError where the folder or the command is missing."""
-    if arguments[:1] == ["-C"] and len(arguments) < 3:
-        missing = "要写工作区的文件夹和命令" if len(arguments) < 2 else "要写命令"
-        raise InputError(f"{' '.join(arguments)} 后面{missing}。", "例如 assistant -C 清河镇-2026上半年 draft。")
+    """`-C DIR` before the command is the same as after it. Raises InputError where the folder is missing."""
+    if arguments == ["-C"]:
+        raise InputError("-C 后面要写工作区的文件夹。", "例如 assistant -C 清河镇-2026上半年 draft。")
     if len(arguments) > 2 and arguments[0] == "-C":
         return [*arguments[2:3], "-C", arguments[1], *arguments[3:]]
     if len(arguments) > 1 and arguments[0].startswith("-C") and len(arguments[0]) > 2:

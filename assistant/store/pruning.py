@@ -11,7 +11,7 @@ from assistant.store.records import GENERATED
 if TYPE_CHECKING:
     import sqlite3
 
-_TABLES = ("writes", "versions", "steps", "texts", "calls", "exports")
+_TABLES = ("writes", "versions", "steps", "texts", "calls", "exports", "adopted")
 _FOLLOWED = (
     "EXISTS (SELECT 1 FROM versions later WHERE later.id > v.id AND later.section_keys = v.section_keys"
     " AND later.origin <> 'person')"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION = 3
+VERSION = 4
 _EXPORTS = "CREATE TABLE exports (path TEXT PRIMARY KEY, hash TEXT NOT NULL, created_at TEXT NOT NULL)"
 _SCHEMA = (
     # Schema 1.
@@ -49,11 +49,12 @@ _STEPS = (
     "CREATE INDEX versions_by_step ON versions (step)",
     "ALTER TABLE exports ADD COLUMN text_hash TEXT",
 )
+_ADOPTED = "CREATE TABLE adopted (section_keys TEXT PRIMARY KEY, mark TEXT NOT NULL, created_at TEXT NOT NULL)"
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Makes all tables, within a transaction."""
-    for statement in (*_SCHEMA, *_WRITES, _EXPORTS, *_STEPS):
+    for statement in (*_SCHEMA, *_WRITES, _EXPORTS, *_STEPS, _ADOPTED):
         connection.execute(statement)
 
 
@@ -63,6 +64,8 @@ def migrate(connection: sqlite3.Connection, standing: int) -> None:
         connection.execute(_EXPORTS)
     if standing < 3:
         _with_steps(connection)
+    if standing < 4:
+        connection.execute(_ADOPTED)
 
 
 def _with_steps(connection: sqlite3.Connection) -> None:

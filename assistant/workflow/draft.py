@@ -120,7 +120,7 @@ class _Run:
         model was mending."""
         repair = model_repair(self._tools.settings, recipe, self._ledger, embedded=self._tools.embedded)
         try:
-            for event in draft_sections(jobs, model, self._gate, self._tools.clock, repair):
+            for event in draft_sections(jobs, model, self._gate, self._tools.clock, repair, self._tools.halted):
                 if isinstance(event, Called):
                     self._record(event, model)
                 if isinstance(event, Failed):

@@ -64,7 +64,7 @@ class Redraft:
         recipe = self._recipe(model)
         (job,) = jobs_for([self.task], recipe)
         repair = model_repair(self._tools.settings, recipe, self.proposals.ledger, embedded=self._tools.embedded)
-        for event in draft_sections([job], model, self._gate, self._tools.clock, repair):
+        for event in draft_sections([job], model, self._gate, self._tools.clock, repair, self._tools.halted):
             if isinstance(event, Called):
                 self._tools.history.record_call(call_of(event, model))
             yield event
