@@ -30,6 +30,7 @@ _CATEGORIES = {
 _WHOLE = "a stop stands inside the first part only within whole brackets of 120 characters: it is passed once, never tried again"
 _OPTIONAL = "all that follows the first part may be missing, so nothing fails and nothing is tried again"
 _NUMBER = "(?<![0-9]) forbids that the second run of digits begin inside the first"
+_TO_THE_END = ".* to the end of the line follows the blanks: it never fails"
 EXEMPT = {
     "language.numerals.NUMBER[0]": _NUMBER,
     "language.counts.NUMBER[0]": _NUMBER,
@@ -37,7 +38,9 @@ EXEMPT = {
     "language.sentences._LONG_SENTENCE[0]": _WHOLE,
     "language.sentences._CLAUSE[0]": _WHOLE,
     "report.facts_headings._ORDINAL[0]": _OPTIONAL,
-    "report.facts_markdown._BULLET[0]": ".* to the end of the line follows the blanks: it never fails",
+    "report.facts_editing.BULLET[0]": _TO_THE_END,
+    "report.facts_lines.BULLET[0]": _TO_THE_END,
+    "report.pasting.BULLET[0]": _TO_THE_END,
     "report.facts_notes._SOURCE[0]": _OPTIONAL,
     "drafting.reply._SENTENCE[0]": _OPTIONAL,
     "drafting.reply._RULE[0]": "every round begins with a mark that no blank is: a line divides in one way",

@@ -17,7 +17,7 @@ HEADER = ("章节", "问题", "指标", "数量", "单位", "具体情况（名�
 OFFICE = "填报单位："
 HEADER_ROW = 3
 _SECTION, _QUESTION, _INDICATOR, _FIGURE, _UNIT, _WORDS, _SOURCE = range(len(HEADER))
-_OFFICE_CELL = re.compile(r"(?:填报|报送)(?:单位|科室|部门)\s*[：:]?\s*(?P<name>.{0,40})")
+_OFFICE_CELL = re.compile(r"(?:填报|报送)(?:单位|科室|部门)\s{0,8}(?:[：:]\s{0,8})?(?P<name>.{0,40})")
 _NEEDED = ("章节", "指标", "数量")
 _TOP_ROWS = 12
 
