@@ -107,7 +107,10 @@ def _begun(folder: Path, run: Runner) -> int:
     from assistant.terminal.asking import ask_line
 
     name = ask_line("现在就建，写文件夹的名称，例如 清河镇-2026上半年（回车＝不建）：")
-    return run(["new", "-C", str(folder), "--", name]) if name else 0
+    if not name:
+        return 0
+    words = name.split()  # many type the command that stands above
+    return run(words[1:]) if words[0] == "assistant" and len(words) > 1 else run(["new", "-C", str(folder), "--", name])
 
 
 def _at_terminal() -> bool:
