@@ -103,8 +103,8 @@ def _where(talk: Talk, period: str) -> Path:
     """The current folder where nothing is in it; else one that is asked for. Raises EOFError where the clerk leaves."""
     if not any(not path.name.startswith(".") for path in Path.cwd().iterdir()):
         return Path.cwd()
-    talk.tell("建在哪个文件夹？（回车就用下面的，也可以改）")
-    return Path(_answer(talk, "答：", f"{period}报告")).expanduser()
+    talk.tell(f"建在哪个文件夹？（回车＝{period}报告）")
+    return Path(_answer(talk, "答：") or f"{period}报告").expanduser()
 
 
 def _template(talk: Talk) -> Template:
@@ -117,21 +117,21 @@ def _template(talk: Talk) -> Template:
     talk.tell("写哪一种报告？")
     talk.say(f"  {number} {template.subject}" for number, template in enumerate(ordered, start=1))
     while True:
-        answer = _answer(talk, "写序号（回车是1）：", "")
+        answer = _answer(talk, "写序号（回车＝1）：")
         found = [t for n, t in enumerate(ordered, start=1) if (answer or "1") in {str(n), t.name, t.subject}]
         if found:
             return found[0]
         talk.tell(f"没有“{answer}”。")
 
 
-def _answer(talk: Talk, question: str, default: str) -> str:
+def _answer(talk: Talk, question: str) -> str:
     from assistant.terminal.interview_commands import command_in
 
-    typed = talk.ask(question, default)
+    typed = talk.ask(question)
     command = command_in(typed.text)
     if command is not None and command.name == "quit":
         raise EOFError
-    return " ".join(typed.text.split()) or default
+    return " ".join(typed.text.split())
 
 
 def _fields(gathering: Gathering, all_fields: bool) -> list[FrontQuestion]:

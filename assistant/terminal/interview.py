@@ -167,19 +167,18 @@ class Interview:
             asked.add(questions[0].name)
 
     def _ask_field(self, question: FrontQuestion) -> None:
-        default = question.suggested
+        """What Enter alone gives stands in the question and not on the line: what is typed takes its place."""
         while True:
-            self._talk.tell(question.words + ("（回车就用下面的，也可以改）" if default else ""))
-            typed = self._talk.ask("答：", default)
+            self._talk.tell(question.words + (f"（回车＝{question.suggested}）" if question.suggested else ""))
+            typed = self._talk.ask("答：")
             command = command_in(typed.text)
             if command is not None and command.name == "quit":
                 raise EOFError
             try:
-                value = question.read(" ".join(typed.text.split()))
+                value = question.read(" ".join(typed.text.split()) or question.suggested)
                 if value or not question.needed:
                     self._gathering.set_field(question.name, value)
                     return
                 self._talk.tell("这一项要写，正文里用得着。")
             except AssistantError as error:
                 self._talk.tell(f"{error.message}{error.next_step}")
-            default = typed.text

@@ -42,7 +42,7 @@ def front_questions(front: FrontMatter, today: dt.date, *, all_fields: bool) -> 
     suggested. Ask again after each answer: one suggests another."""
     questions = [
         FrontQuestion("township", "哪个乡镇（街道）？例如 清河镇", front.township, needed=True),
-        FrontQuestion("period", "写哪一段时间？", front.period or period_about(today), needed=True),
+        FrontQuestion("period", "写哪一段时间？", front.period or period_about(today), needed=True, read=_period),
         FrontQuestion("kind", "报告、汇报还是总结？", front.kind, read=_kind),
         FrontQuestion(
             "issuer", "以谁的名义报？", front.issuer or issuer_of(front.township), needed=front.kind == "报告"
@@ -70,6 +70,18 @@ def new_sheet(folder: Path, template: Template, values: dict[str, str]) -> Works
     from assistant.workflow.new import new_workspace  # noqa: PLC0415  # most days there is one
 
     return new_workspace(folder, template, values)
+
+
+def _period(typed: str) -> str:
+    """Two periods in one answer are a slip of the pen."""
+    plain = typed.strip()
+    if (
+        len(re.findall(r"(?:19|20)\d\d年", unicodedata.normalize("NFKC", plain))) > 1
+        and "至" not in plain
+        and "-" not in plain
+    ):
+        raise InputError(f"时段“{plain}”里有两个。", "请只写一个，例如 2026年上半年。")
+    return plain
 
 
 def _kind(typed: str) -> str:
