@@ -98,9 +98,10 @@ class _Session:
 
         options = (Option("1", "留 draft.md 的"), Option("2", "用 Word 的"), Option("3", "两种都要"))
         choices: dict[int, Choice] = {}
+        known = self.pull.word.base.known
         for number, conflict in enumerate(merged.conflicts):
-            show_lines(conflict_lines(conflict), sys.stderr)
-            choices[number] = _CHOICES[ask_choice("留哪一种", options, "2")]
+            show_lines(conflict_lines(conflict, base_known=known), sys.stderr)
+            choices[number] = _CHOICES[ask_choice("留哪一种", options, "2" if known else "1")]
         return choices
 
     def _added_facts(self, *, add_facts: bool) -> tuple[str, ...]:

@@ -17,14 +17,18 @@ from assistant.workflow.pulling.told import FIELDS, PlacedComment, SectionChange
 
 _HEADING, _BESIDE = "bold", "yellow"
 _STATUSES = {"changed": "改", "new": "新增", "dropped": "删去", "moved": "移动", "merged": "合并"}
+_KEPT = "Word 新加的收进来；draft.md 里有、Word 里没有或者写法不同的，逐处请您选，不会自动删改。"
 _KINDS = {"inserted": "插入", "deleted": "删除", "moved": "移动"}
 
 
 def pull_lines(pull: Pull) -> Iterator[Line]:
     """Everything that the file changed; where it changed nothing, that."""
     told = pull.told
-    if not pull.word.known:
-        yield (Shade(f"没有 {pull.word.path.name} 的导出记录，按现在的 draft.md 对照。", _BESIDE),)
+    base = pull.word.base
+    if not base.known:
+        yield (Shade(f"查不到 {pull.word.path.name} 是从哪一稿导出的，只好和现在的 draft.md 对照：{_KEPT}", _BESIDE),)
+    elif base.guessed:
+        yield (Shade(f"{pull.word.path.name} 里没有导出时的标记，按{day(base.guessed)}导出的稿子对照。", _BESIDE),)
     if told.revisions:
         yield (Shade(_hands(told.revisions)),)
     for change in told.sections:
@@ -41,16 +45,18 @@ def pull_lines(pull: Pull) -> Iterator[Line]:
 
 def revision_line(change: TrackedChange) -> str:
     """One tracked change, for a question."""
-    who = "，".join(part for part in (change.author, _day(change.date)) if part)
+    who = "，".join(part for part in (change.author, day(change.date)) if part)
     kind = _KINDS[change.kind] + (("（原处）" if change.taken_out else "（新处）") if change.kind == "moved" else "")
     return f"{kind}“{_short(change.text)}”" + (f"（{who}）" if who else "")
 
 
-def conflict_lines(conflict: PullConflict) -> Iterator[Line]:
-    """What both sides made of one place."""
-    yield (Shade(f"“{conflict.heading}”一节，两边都改了同一处：", _HEADING),)
-    for called, text in (("原来", conflict.base), ("draft.md", conflict.ours), ("Word", conflict.theirs)):
-        yield (Shade(f"  {called}：{text.strip() or '（删去了）'}"),)
+def conflict_lines(conflict: PullConflict, *, base_known: bool = True) -> Iterator[Line]:
+    """What both sides made of one place. `base_known`: whether it is known what both were made from."""
+    what = "两边都改了同一处" if base_known else "两边不一样"
+    yield (Shade(f"“{conflict.heading}”一节，{what}：", _HEADING),)
+    sides = (("原来", conflict.base), ("draft.md", conflict.ours), ("Word", conflict.theirs))
+    for called, text in sides if base_known else sides[1:]:
+        yield (Shade(f"  {called}：{text.strip() or ('（删去了）' if base_known else '（没有）')}"),)
 
 
 def figure_line(figure: ForeignFigure) -> str:
@@ -67,7 +73,7 @@ def pull_values(
     return {
         "file": file,
         "word": str(pull.word.path),
-        "base_known": pull.word.known,
+        "base_known": pull.word.base.known,
         "changed": merged.text != "" and bool(told.sections or told.title),
         "sections": [_change_values(change) for change in told.sections],
         "title": {"old": told.title[0], "new": told.title[1]} if told.title else None,
@@ -104,7 +110,7 @@ def _section(change: SectionChange) -> Iterator[Line]:
 
 def _comment(placed: PlacedComment) -> Iterator[Line]:
     comment = placed.comment
-    who = "，".join(part for part in (comment.author, _day(comment.date)) if part)
+    who = "，".join(part for part in (comment.author, day(comment.date)) if part)
     quoted = f"在“{_short(comment.quoted)}”处" if comment.quoted else ""
     where = f"“{placed.section}”一节" if placed.section else "开头"
     yield (
@@ -129,7 +135,7 @@ def _hands(changes: Sequence[TrackedChange]) -> str:
     return f"修订{len(changes)}处：{'、'.join(f'{who}{count}处' for who, count in counts.items())}。"
 
 
-def _day(date: str) -> str:
+def day(date: str) -> str:
     """2026-07-05T09:00:00Z as 7月5日."""
     parts = date[:10].split("-")
     return f"{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 and all(p.isdigit() for p in parts) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from leaders import Revision
@@ -248,6 +249,118 @@ def test_a_revised_file_under_another_name_finds_its_base(exported, pull, tmp_pa
     assert "没有" not in done.out.split("\n", maxsplit=1)[0]
     assert "其中专题研讨班3次" in exported.text
     assert "宣讲队进村入户" in exported.text
+
+
+class TestWithoutBookmarks:
+    """A leader copied the text into a document of their own, which came back under another name."""
+
+    @pytest.fixture
+    def returned(self, exported, tmp_path):
+        def save(change=lambda word: None, name="修改稿-李.docx"):
+            word = Revision(exported.docx)
+            word.without_bookmarks()
+            change(word)
+            path = word.save(tmp_path / name)
+            return lambda *more: exported.command("pull", str(path), "-C", str(exported.folder), *more)
+
+        return save
+
+    def test_edits_made_meanwhile_stay(self, exported, returned):
+        pull = returned(lambda word: word.replace("宣讲队到村", "宣讲队进村入户"))
+        exported.edit("听众620余人次。", "听众620余人次。宣讲员都有台账。")
+        done = pull()
+        assert done.code == 0
+        assert "宣讲员都有台账。" in exported.text
+        assert "宣讲队进村入户" in exported.text
+        assert re.search(r"按\d+月\d+日导出的稿子对照", done.out)
+
+    def test_edits_that_were_exported_since_stay(self, exported, returned):
+        pull = returned(lambda word: word.replace("宣讲队到村", "宣讲队进村入户"))
+        exported.edit("听众620余人次。", "听众620余人次。宣讲员都有台账。")
+        assert exported.export("--overwrite").code == 0
+        assert pull().code == 0
+        assert "宣讲员都有台账。" in exported.text
+        assert "宣讲队进村入户" in exported.text
+
+    def test_under_its_own_name_too(self, exported, returned, tmp_path):
+        returned(lambda word: word.replace("宣讲队到村", "宣讲队进村入户"))
+        exported.edit("听众620余人次。", "听众620余人次。宣讲员都有台账。")
+        assert exported.export("--overwrite").code == 0
+        exported.docx.write_bytes((tmp_path / "修改稿-李.docx").read_bytes())
+        done = exported.command("pull", str(exported.docx), "-C", str(exported.folder))
+        assert done.code == 0
+        assert "宣讲员都有台账。" in exported.text
+        assert "宣讲队进村入户" in exported.text
+
+    def test_what_the_leader_took_out_goes(self, exported, returned):
+        pull = returned(lambda word: word.delete("特此报告"))
+        assert pull().code == 0
+        assert "特此报告" not in exported.text
+
+
+@pytest.mark.parametrize("marks", [True, False], ids=["with bookmarks", "without bookmarks"])
+@pytest.mark.parametrize("lost", ["damaged", "deleted"])
+class TestWithoutHistory:
+    """The history was damaged or deleted after the export: nobody knows what the Word file was exported from."""
+
+    @pytest.fixture
+    def pull(self, exported, lost, marks):
+        def run(*arguments):
+            history = exported.folder / ".assistant" / "history.db"
+            if lost == "damaged":
+                history.write_bytes(b"SQLite format 3\0" + b"\7" * 5000)
+            else:
+                history.unlink()
+            if not marks:
+                with Revision(exported.docx) as word:
+                    word.without_bookmarks()
+            return exported.command("pull", str(exported.docx), "-C", str(exported.folder), *arguments)
+
+        return run
+
+    def test_a_sentence_added_by_hand_is_a_conflict(self, exported, pull):
+        exported.edit("听众620余人次。", "听众620余人次。宣讲员都有台账。<!-- 依据：台账 -->")
+        done = pull()
+        assert done.code == 1
+        assert "<<<<<<< 手工修改\n宣讲员都有台账。<!-- 依据：台账 -->\n=======\n>>>>>>> " in exported.text
+        assert "不会自动删改" in done.out
+
+    def test_a_sentence_changed_by_hand_is_a_conflict(self, exported, pull):
+        exported.edit("宣讲队到村宣讲", "宣讲员到村宣讲")
+        assert pull().code == 1
+        assert "宣讲员到村宣讲14场，听众620余人次。\n=======\n宣讲队到村宣讲14场" in exported.text
+
+    def test_a_section_written_by_hand_is_a_conflict(self, exported, pull):
+        exported.edit("## 存在问题", "### 用好宣讲队伍\n\n各村都有了宣讲员。\n\n## 存在问题")
+        assert pull().code == 1
+        assert "### 用好宣讲队伍\n\n<<<<<<< 手工修改\n各村都有了宣讲员。\n=======\n>>>>>>> " in exported.text
+
+    def test_a_heading_changed_by_hand_is_a_conflict(self, exported, pull):
+        exported.edit("强化理论武装，筑牢思想根基", "深学细悟，筑牢根基")
+        assert pull().code == 1
+        assert "标题：深学细悟，筑牢根基\n=======\n标题：强化理论武装，筑牢思想根基" in exported.text
+
+    def test_two_sections_that_are_one_in_word_are_a_conflict(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.delete("（二）")
+        exported.edit("其中专题研讨3次", "其中专题研讨班3次")
+        section = exported.section("study")
+        assert pull().code == 1
+        mine, theirs = exported.text.split("\n=======\n")
+        assert "{#study}" in mine
+        assert section in mine
+        assert section.replace("研讨班", "研讨") in theirs
+
+    def test_what_only_word_has_is_taken(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.insert_after("听众620余人次", "各村都有了宣讲员。")
+        assert pull().code == 0
+        assert "各村都有了宣讲员。" in exported.section("study")
+
+    def test_an_unchanged_file_changes_nothing(self, exported, pull):
+        text = exported.text
+        assert pull().code == 0
+        assert exported.text == text
 
 
 def test_pull_is_one_step(exported, pull):

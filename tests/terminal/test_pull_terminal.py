@@ -77,6 +77,22 @@ def test_a_conflict_is_asked(exported, terminal, answer, stands):
     assert "<<<<<<<" not in exported.text
 
 
+def test_without_a_history_what_only_the_draft_has_is_asked_about(exported, terminal):
+    exported.edit("听众620余人次。", "听众620余人次。宣讲员都有台账。")
+    (exported.folder / ".assistant" / "history.db").unlink()
+    child = terminal("pull", "draft.docx")
+    child.expect("查不到")
+    child.expect("收进 draft.md")
+    child.sendline("")
+    child.expect("两边不一样")
+    child.expect("Word：（没有）")
+    child.expect("回车＝1")
+    child.sendline("")
+    assert ended(child) == 0
+    assert "宣讲员都有台账。" in exported.text
+    assert "<<<<<<<" not in exported.text
+
+
 def test_a_leaders_figure_is_asked_for(exported, terminal):
     with Revision(exported.docx) as word:
         word.insert_after("听众620余人次", "组织干部夜学9次。")

@@ -12,7 +12,6 @@ from assistant.config import PageSettings
 from assistant.drafting.gate import gate
 from assistant.drafting.wording import SkeletonRules
 from assistant.errors import InputError
-from assistant.files.docx_bookmarks import base_hash
 from assistant.files.docx_revision import read_revised
 from assistant.files.revised import Decision, RevisedFile, WordLine
 from assistant.files.text_input import read_word_file
@@ -31,6 +30,7 @@ from assistant.workflow.events import Uncovered
 from assistant.workflow.export import front_report
 from assistant.workflow.exported import export_name
 from assistant.workflow.fact_numbers import without_fact_numbers
+from assistant.workflow.pulling.base import Base, base_of
 from assistant.workflow.pulling.expected import ExportedDraft, exported_draft
 from assistant.workflow.pulling.figures import ForeignFigure, facts_with, foreign_figures
 from assistant.workflow.pulling.merging import MergedDraft, merged_draft
@@ -44,13 +44,11 @@ _RELATED = 0.3
 
 @dataclass(frozen=True)
 class WordFile:
-    """A Word file as people left it, and the text of draft.md that it was exported from. `known`: the history knows it; else
-    it is draft.md as it stands now."""
+    """A Word file as people left it, and the text of draft.md that it was exported from."""
 
     path: Path
     revised: RevisedFile
-    base: str
-    known: bool
+    base: Base
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Pull:
 
     def merged(self, ours: str, choices: Mapping[int, Choice] | None = None) -> MergedDraft:
         """draft.md as it stands now with what the Word file changed."""
-        return merged_draft(self.exported, self.theirs, ours, choices)
+        return merged_draft(self.exported, self.theirs, ours, choices, base_known=self.word.base.known)
 
 
 def open_word(path: Path, desk: Desk, history: History) -> WordFile:
@@ -79,17 +77,15 @@ def open_word(path: Path, desk: Desk, history: History) -> WordFile:
         )
     revised = read_revised(read_word_file(path), path)
     refuse_classified("\n".join(line.text for line in revised.lines()), str(path))
-    base = history.text_named(base_hash(revised.bookmarks)) or history.base_of_export(
-        export_name(path, desk.workspace.root)
-    )
-    return WordFile(path, revised, base or ours, base is not None)
+    base = base_of(revised, export_name(path, desk.workspace.root), ours, history)
+    return WordFile(path, revised, base)
 
 
 def read_pull(word: WordFile, takes: Decision, desk: Desk, ledger: Ledger, page: PageSettings) -> Pull:
     """The file read, its tracked changes taken as `takes` says. Raises InputError where it is no version of this draft."""
     ids = {source.id for source in (*ledger.facts, *ledger.front, *ledger.last_year)}
     lines = tuple(_without_numbers(line, ids) for line in word.revised.lines(takes))
-    exported = exported_draft(word.base, front_report(desk), page)
+    exported = exported_draft(word.base.text, front_report(desk), page)
     read = read_report(lines, exported)
     theirs = rebuilt(read, exported)
     found = told(exported, read, theirs, word.revised, lines)
