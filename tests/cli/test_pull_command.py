@@ -156,6 +156,193 @@ def test_facts_added_name_the_hand(exported, pull):
     assert exported.command("check", "-C", str(exported.folder)).out.count("9次") == 0
 
 
+class TestCorrectedFigure:
+    """A leader wrote another figure in the place of a fact's."""
+
+    @pytest.fixture(autouse=True)
+    def _corrected(self, exported):
+        with Revision(exported.docx) as word:
+            word.replace("14场", "16场")
+
+    def test_the_fact_is_named(self, pull, exported):
+        facts = exported.facts.read_text("utf-8")
+        done = pull()
+        assert done.code == 1
+        assert done.err.count("要点第17行：14场 → 16场") == 1
+        assert exported.facts.read_text("utf-8") == facts
+
+    def test_the_fact_is_changed_where_it_stands(self, pull, exported):
+        facts = exported.facts.read_text("utf-8")
+        assert pull("--add-facts").code == 0
+        bullet = "- 宣讲队到村宣讲14场，听众620余人次"
+        changed = "- 宣讲队到村宣讲16场，听众620余人次  <!-- 来源：修改稿 draft.docx -->"
+        assert exported.facts.read_text("utf-8") == facts.replace(bullet, changed)
+        assert exported.command("check", "-C", str(exported.folder)).out.count("16场") == 0
+
+    def test_what_the_fact_rested_on_stays(self, pull, exported):
+        exported.change_fact("听众620余人次", "听众620余人次 <!-- 来源：签到册 -->")
+        assert pull("--add-facts").code == 0
+        assert (
+            "- 宣讲队到村宣讲16场，听众620余人次 <!-- 来源：签到册 -->  <!-- 依据：修改稿 draft.docx -->\n"
+            in exported.facts.read_text("utf-8")
+        )
+
+    def test_a_fact_of_several_lines(self, pull, exported):
+        exported.change_fact("- 宣讲队到村宣讲14场，听众620余人次", "- 宣讲队到村宣讲\n  14场，听众620余人次")
+        assert pull("--add-facts").code == 0
+        facts = exported.facts.read_text("utf-8")
+        assert "- 宣讲队到村宣讲\n  16场，听众620余人次  <!-- 来源：" in facts
+
+    def test_a_new_figure_beside_it_comes_alone(self, pull, exported):
+        with Revision(exported.docx) as word:
+            word.replace("听众620余人次", "听众620余人次，发放资料300份")
+        assert pull("--add-facts").code == 0
+        facts = exported.facts.read_text("utf-8")
+        assert "- 发放资料300份  <!-- 来源：" in facts
+        assert facts.count("16场") == 1
+        assert facts.count("620余人次") == 1
+
+    def test_in_json(self, pull):
+        found = values(pull("--add-facts", "--format", "json"))
+        [figure] = found["figures"]
+        assert (figure["kind"], figure["was"], figure["figure"]) == ("changed", "14场", "16场")
+        assert found["changed_facts"] == [{"line": 17, "old": "14场", "new": "16场"}]
+        assert found["added_facts"] == []
+
+
+def test_text_moved_to_another_section_is_no_new_fact(exported, pull):
+    with Revision(exported.docx) as word:
+        word.move("听众620余人次", "听众620余人次", "镇党委会专题研究")
+    facts = exported.facts.read_text("utf-8")
+    done = pull("--add-facts")
+    assert exported.facts.read_text("utf-8") == facts
+    assert done.err.count("宣讲队到村宣讲14场") == 1
+    assert done.err.count("不用再加") == 2
+    assert "“14场、620余人次”是“理论学习”一节的要点（第17行）" in done.err
+    assert "要点里没有" not in done.err
+
+
+def test_bullets_of_several_sections_go_under_their_own(exported, pull):
+    with Revision(exported.docx) as word:
+        word.insert_after("镇党委会专题研究", "走访干部31人。")
+        word.insert_after("听众620余人次", "组织干部夜学9次。")
+        word.insert_after("听众620余人次", "发放读本210册。")
+    pull("--add-facts")
+    facts = exported.facts.read_text("utf-8")
+    study = facts.split("## 理论学习\n")[1].split("\n\n")[0]
+    assert "走访干部31人" in facts.split("## 理论学习")[0]
+    assert study.index("发放读本210册") < study.index("组织干部夜学9次")
+
+
+def test_a_sentence_that_was_decided_against_is_no_fact(exported, pull):
+    with Revision(exported.docx) as word:
+        word.replace("宣讲队到村宣讲14场", "宣讲队进村宣讲16场")
+    exported.edit("宣讲队到村宣讲", "宣讲员到村宣讲")
+    assert pull().code == 1
+    text = exported.text
+    mine = re.sub(r"<<<<<<<.*\n(.*\n)=======\n.*\n>>>>>>>.*\n", r"\1", text)
+    exported.draft_file.write_text(mine, "utf-8")
+    facts = exported.facts.read_text("utf-8")
+    done = pull("--add-facts")
+    assert "16场" not in done.said
+    assert exported.facts.read_text("utf-8") == facts
+
+
+class TestPulledBefore:
+    """The same file a second time."""
+
+    @pytest.fixture
+    def settled(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.replace("宣讲队到村宣讲", "宣讲队进村入户宣讲")
+            word.insert_after("听众620余人次", "组织干部夜学9次。")
+        exported.edit("宣讲队到村宣讲", "宣讲员到村宣讲")
+        assert pull().code == 1
+        exported.draft_file.write_text(
+            re.sub(r"<<<<<<<.*\n(.*\n)=======\n.*\n>>>>>>>.*\n", r"\1", exported.text), "utf-8"
+        )
+        return exported
+
+    def test_what_was_decided_is_not_asked_again(self, settled, pull):
+        text = settled.text
+        done = pull("--add-facts")
+        assert done.code == 0
+        assert settled.text == text
+        assert "已经收过" in done.out
+        assert "- 组织干部夜学9次  <!-- 来源：" in settled.facts.read_text("utf-8")
+
+    def test_it_can_be_asked_for(self, settled, pull):
+        assert pull("--again").code == 1
+        assert "<<<<<<<" in settled.text
+
+    def test_after_undo_it_is_taken_over_again(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.replace("宣讲队到村", "宣讲队进村入户")
+        pull()
+        exported.command("undo", "-C", str(exported.folder))
+        assert "宣讲队进村入户" not in exported.text
+        pull()
+        assert "宣讲队进村入户" in exported.text
+
+    def test_a_file_revised_further_is_taken_over(self, settled, pull):
+        with Revision(settled.docx) as word:
+            word.delete("特此报告")
+        pull()
+        assert "特此报告" not in settled.text
+
+
+class TestUndo:
+    """The facts that a pull changed go with its step."""
+
+    @pytest.fixture
+    def pulled(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.insert_after("听众620余人次", "组织干部夜学9次。")
+        self.facts = exported.facts.read_bytes()
+        self.text = exported.text
+        assert pull("--add-facts").code == 0
+        return exported
+
+    def test_facts_and_draft_go_back_together(self, pulled):
+        after = pulled.facts.read_bytes(), pulled.text
+        done = pulled.command("undo", "-C", str(pulled.folder))
+        assert (pulled.facts.read_bytes(), pulled.text) == (self.facts, self.text)
+        assert "facts.md 也恢复成原来的了" in done.err
+        pulled.command("redo", "-C", str(pulled.folder))
+        assert (pulled.facts.read_bytes(), pulled.text) == after
+
+    def test_facts_edited_since_stay_and_the_bullet_is_named(self, pulled):
+        pulled.change_fact("理论学习中心组学习6次", "理论学习中心组学习7次")
+        facts = pulled.facts.read_bytes()
+        done = pulled.command("undo", "-C", str(pulled.folder))
+        assert (done.code, pulled.text, pulled.facts.read_bytes()) == (0, self.text, facts)
+        assert "第18行“- 组织干部夜学9次" in done.err
+        assert "还在里面" in done.err
+
+    def test_facts_alone_are_a_step_too(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.insert_after("听众620余人次", "组织干部夜学9次。")
+        pull()
+        text, facts = exported.text, exported.facts.read_bytes()
+        pull("--add-facts")
+        assert exported.facts.read_bytes() != facts
+        exported.command("undo", "-C", str(exported.folder))
+        assert (exported.text, exported.facts.read_bytes()) == (text, facts)
+        exported.command("undo", "-C", str(exported.folder))
+        assert "夜学9次" not in exported.text
+        exported.command("redo", "-C", str(exported.folder), "--steps", "2")
+        assert exported.text == text
+        assert exported.facts.read_bytes() != facts
+
+    def test_in_json(self, pulled):
+        pulled.change_fact("理论学习中心组学习6次", "理论学习中心组学习7次")
+        done = pulled.command("undo", "-C", str(pulled.folder), "--format", "json")
+        [step] = values(done)["steps"]
+        [kept] = step["kept_files"]
+        assert kept["file"] == "facts.md"
+        assert [line["line"] for line in kept["lines"]] == [18]
+
+
 def test_comments_are_listed_with_their_section(exported, pull):
     with Revision(exported.docx) as word:
         word.comment("听众620余人次", "请核实人数")
