@@ -43,6 +43,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/drafts.py
 	$(BIN)/python benchmarks/embedded_sections.py
 	$(BIN)/python benchmarks/history.py
+	$(BIN)/python benchmarks/session.py
+	$(BIN)/python benchmarks/redraft_cost.py
+	$(BIN)/python benchmarks/gathering.py
 
 soak: $(VENV)/.dev
 	$(BIN)/python benchmarks/soak.py --count $(COUNT) --lies $(LIES) --seed $(SEED)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 UNITS = (  # noqa: SIM905  # words
     "个百分点 平方米 平方公里 立方米 人次 场次 轮次 批次 车次 架次 家次 户次 个月 工作日 小时 分钟 学时 课时 公里 公斤 "
-    "次 场 轮 期 班 批 遍 人 名 位 户 对 组 篇 条 则 件 份 册 本 张 页 部 集 幅 块 面 处 个 只 套 台 辆 天 间 所 站 座 家 "
+    "册次 次 场 轮 期 班 批 遍 人 名 位 户 对 组 篇 条 则 件 份 册 本 张 页 部 集 幅 块 面 处 个 只 套 台 辆 天 间 所 站 座 家 "
     "片 点 段 米 亩 吨 株 棵 支 类 项 起 例 宗 分 元 倍 成 % 字 级 周"
 ).split()
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))

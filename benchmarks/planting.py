@@ -4,13 +4,14 @@ What is planted stands in both: the text stays true."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 import invented
 from carrying import carried, carries_all, without
-from plain_reading import figures, numbers
+from plain_reading import Figure, figures, numbers, sentences
 
 FRAMES = {
     "person": (
@@ -28,6 +29,7 @@ FRAMES = {
     "quoted": ("，打造{}品牌", "，开设{}专栏", "，设立{}"),
     "date": ("，{}向镇党委汇报", "，{}通报", "，{}验收"),
 }
+_SHARE = re.compile("分之|[一二三四五六七八九]成|倍|过半|一半")
 _MAKE: dict[str, Callable[[Random], str]] = {
     "person": invented.person,
     "place": invented.place,
@@ -73,6 +75,7 @@ def with_approximation(piece: Piece, random: Random) -> Piece | None:
         f
         for f in found
         if f.said not in bounded
+        and not _rests_a_sum_on(piece, f)
         and whole.count(f.said) == piece.text.count(f.said) == numbers(whole).count(f.number) == 1
     ]
     if not found:
@@ -93,10 +96,26 @@ def with_other_numbers(piece: Piece, random: Random) -> Piece:
         holding = [n for n, fact in enumerate(facts) if figure.said in [f.said for f in figures(fact)]]
         once = len(holding) == 1 and facts[holding[0]].count(figure.said) == text.count(figure.said) == 1
         said = f"{figure.lead}{_other(figure.number, random)}{figure.rest}{figure.unit}"
-        if once and random.random() < 0.5 and not any(said in held for held in (*facts, text)):
+        if (
+            once
+            and not _rests_a_sum_on(piece, figure)
+            and random.random() < 0.5
+            and not any(said in held for held in (*facts, text))
+        ):
             facts[holding[0]] = facts[holding[0]].replace(figure.said, said)
             text = text.replace(figure.said, said)
     return Piece(tuple(facts), text)
+
+
+def _rests_a_sum_on(piece: Piece, figure: Figure) -> bool:
+    """Whether the sentences around tell what was reckoned from the figure, a rest, a total or a share: with another number
+    they would no longer be true."""
+    own = {f.number for fact in piece.facts for f in figures(fact)}
+    around = [(start, end) for start, end in sentences(piece.text) if start <= figure.start < end]
+    near = "".join(piece.text[start:end] for start, end in around)
+    reckoned = [f for f in figures(near) if f.number not in own]
+    shares = any(f.unit == "%" for f in figures(near)) or _SHARE.search(near) is not None
+    return shares or any(f.unit == figure.unit for f in reckoned)
 
 
 def _other(number: str, random: Random) -> str:

@@ -8,6 +8,8 @@ from typing import Any, ClassVar
 
 from typer.core import TyperCommand, TyperGroup
 
+from assistant.cli.aliases import ALIASES, alias_of
+from assistant.cli.examples import example_rows
 from assistant.terminal.columns import cells
 
 HELP_OPTION = "显示这份说明。"
@@ -70,7 +72,7 @@ class ChineseGroup(TyperGroup):
     lines_of_help: ClassVar[Mapping[str, str]] = {}
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        rows = [(name, self.lines_of_help[name]) for name in self.list_commands(ctx)]
+        rows = [_with_alias(name, self.lines_of_help[name]) for name in self.list_commands(ctx)]
         parts = [f"用法：{ctx.command_path} [选项] 命令 …", self.help or "", _table("命令", rows), _options(self, ctx)]
         formatter.write("\n\n".join(p.rstrip() for p in parts if p) + "\n")
 
@@ -81,12 +83,22 @@ class ChineseGroup(TyperGroup):
         return option
 
 
+def _with_alias(name: str, line: str) -> tuple[str, str]:
+    """The command by both its names, and what it does without saying a name again."""
+    for alias in ALIASES.get(name, ()):
+        line = line.removeprefix(f"{alias}：")
+    return f"{name} {alias_of(name)}".rstrip(), line
+
+
 def _command_help(command: Any, ctx: Any) -> str:
     arguments = [p for p in command.get_params(ctx) if p.param_type_name == "argument"]
     pieces = [a.metavar or a.name for a in arguments]
+    alias = alias_of(command.name or "")
     usage = " ".join([f"用法：{ctx.command_path}", "[选项]", *pieces])
+    usage += f"（中文名 {alias}）" if alias else ""
     listed = _table("参数", [(a.metavar or a.name, a.help or "") for a in arguments])
-    parts = [usage, (command.help or "").strip(), listed, _options(command, ctx)]
+    examples = _table("例如", example_rows(command.name or ""))
+    parts = [usage, (command.help or "").strip(), examples, listed, _options(command, ctx)]
     return "\n\n".join(p.rstrip() for p in parts if p) + "\n"
 
 

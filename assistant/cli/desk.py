@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from assistant.workflow.tools import Tools
 
 
-def chosen_model(settings: Settings, flag: str | None) -> Choice:
-    """Which model; its libraries load while the facts are read."""
+def chosen_model(settings: Settings, flag: str | None, *, ahead: bool = True) -> Choice:
+    """Which model; its libraries load while the facts are read. Not so with `ahead` False: then a screen is to come first."""
     from assistant.models.choose import choose
     from assistant.models.endpoint import preload
 
     choice = choose(settings, flag)
-    if choice.kind != "skeleton":
+    if ahead and choice.kind != "skeleton":
         preload()
     return choice
 

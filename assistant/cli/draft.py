@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.desk import chosen_model, desk_tools
+from assistant.cli.draft_session import Seat, hold, wants_session
 from assistant.cli.options import FormatOption, WorkspaceOption, YesOption, is_json, workspace_to_write
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assistant.config import Settings
     from assistant.models.choose import Choice
@@ -41,6 +42,7 @@ SeedOption = Annotated[
     int | None,
     typer.Option("--seed", metavar="数", help="随机种子：同一个数写得一样，换一个数会写得不一样；自带的小模型默认 1。"),
 ]
+PlainOption = Annotated[bool, typer.Option("--plain", help="不用整屏，一行一行地显示和提问，供读屏软件用。")]
 
 
 def command(
@@ -51,29 +53,40 @@ def command(
     headings: HeadingsOption = "",
     seed: SeedOption = None,
     yes: YesOption = False,
+    plain: PlainOption = False,
     format_: FormatOption = "text",
 ) -> int:
-    """把要点写成各节正文，写进 draft.md：只写缺的和要点改了的，手改的句子保留。随时可以 Ctrl-C，写好的都在。"""
+    """把要点写成各节正文，写进 draft.md：只写缺的和要点改了的，手改的句子保留。在终端里边写边看：每节看正文、数字的出处和
+    问题，选采用、重写、编辑或稍后；随时可以退出，写好的都在，再运行接着看。"""
     from assistant import config
     from assistant.store.lock import command_lock
     from assistant.workflow.library import library
     from assistant.workflow.reading import open_desk, refuse_unready
 
-    del yes  # drafting asks nothing; scripts may say it all the same
     as_json = is_json(format_)
     workspace = workspace_to_write(folder, "draft")
     settings = config.load(workspace.root)
     headings = _headings(headings or settings.drafting.headings)
-    choice = chosen_model(settings, model)
+    asks = _asks(yes=yes, as_json=as_json)
+    choice = chosen_model(settings, model, ahead=not asks)
     desk = open_desk(workspace, library(), settings.drafting.heading_set, shape)
     refuse_unready(desk)
     with command_lock(workspace, "draft"):
         tools = desk_tools(desk, settings, seed, "draft", "、".join(section or ()))
         remaining = _remaining(desk, tools, section or (), shape)
-        if remaining.tasks:
-            _talk(f"模型：{choice.reason}")
+        if asks:
+            seat = Seat(desk, remaining, choice, settings, headings, seed, tuple(_oddities(desk)), bool(section))
+            return hold(seat, plain=plain)
         summary = _run(desk, remaining, tools, choice, settings, headings, as_json=as_json)
     return _report(summary, desk, as_json=as_json)
+
+
+def _asks(*, yes: bool, as_json: bool) -> bool:
+    """Whether a session is held; the clerk is told at once that it is coming."""
+    asks = wants_session(yes=yes, as_json=as_json)
+    if asks:
+        _talk("正在打开工作区……")
+    return asks
 
 
 def _remaining(desk: Desk, tools: Tools, names: Sequence[str], shape: str) -> Remaining:
@@ -87,7 +100,8 @@ def _remaining(desk: Desk, tools: Tools, names: Sequence[str], shape: str) -> Re
     remaining = remaining_sections(desk, tools.history, names, stale_of(desk, tools.wording.prompts, tools.library))
     if shape:
         set_shape(desk, shape)
-    _talk_of_oddities(desk)
+    for oddity in _oddities(desk):
+        _talk(f"· {oddity}")
     for note in notes:
         _talk(f"· {note.text}")
     _talk_of_stale(remaining)
@@ -112,6 +126,7 @@ def _run(
     live = is_terminal() and not as_json
     model = None
     if remaining.tasks:
+        _talk(f"模型：{choice.reason}")
         with JoinView(live=live) as joining:
             model = open_model(choice, settings, joining.progress)
     view = DraftView([t.title for t in remaining.tasks], sys.stderr, live=live)
@@ -171,7 +186,7 @@ def _to_mend(summary: Summary) -> bool:
     return bool(conflicts or summary.pending or summary.not_covered or errors or any(s.marked for s in summary.drafted))
 
 
-def _talk_of_oddities(desk: Desk) -> None:
+def _oddities(desk: Desk) -> Iterator[str]:
     """What is odd in the two files a person writes; it stops nothing."""
     from assistant.report.draft_markdown import parse_draft
     from assistant.workflow.outcome import contradicting
@@ -180,7 +195,7 @@ def _talk_of_oddities(desk: Desk) -> None:
     opposed = tuple(found.finding for found in contradicting(desk))
     for name, findings in (("facts.md", (*desk.sheet.findings, *opposed)), ("draft.md", odd)):
         for finding in findings:
-            _talk(f"· {name} 第{finding.line}行：{finding.message}{finding.fix}")
+            yield f"{name} 第{finding.line}行：{finding.message}{finding.fix}"
 
 
 def _talk_of_stale(remaining: Remaining) -> None:

@@ -108,9 +108,16 @@ def _tell_unsourced(resting_on_nothing: tuple[str, ...]) -> None:
 
 
 def _answer(name: str) -> str:
+    """Asked until it is what it should be, or nothing."""
     from assistant.terminal.asking import ask_line
+    from assistant.workflow.finish import what_is_wrong
 
-    return ask_line(_QUESTIONS[name])
+    while True:
+        answer = ask_line(_QUESTIONS[name])
+        wrong = what_is_wrong(name, answer) if answer.strip() else ""
+        if not wrong:
+            return answer
+        _talk(wrong)
 
 
 def _purged(workspace: Workspace, *, wanted: bool, asks: bool) -> bool:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
 import sys
 import traceback
-from collections.abc import Mapping
-from typing import Any, ClassVar, NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
-import typer
-
-from assistant.cli.chinese import ChineseCommand, ChineseGroup, usage_error
+from assistant.cli.aliases import command_called
 from assistant.errors import AssistantError, HistoryDamaged, InputError
 
 NOT_DONE = 2
+_COMPLETING = "_ASSISTANT_COMPLETE"  # set by the shell's completion
 _INTERRUPTED = 130  # what the command line library makes of Ctrl-C
 
 COMMANDS = {
     "new": ("assistant.cli.new", "新建工作区：一个文件夹和一份待填的要点清单"),
+    "gather": ("assistant.cli.gather", "采集要点：一节一节地问，或者收各单位报来的文件"),
+    "sheet": ("assistant.cli.sheet", "采集表：写成 Excel 表发给各办公室、各村填"),
     "draft": ("assistant.cli.draft", "起草：把要点写成各节正文"),
     "redraft": ("assistant.cli.redraft", "重写一节：新旧对照，手改的句子保留"),
     "edit": ("assistant.cli.edit", "手改一节：用编辑器打开，上面附要点"),
@@ -50,42 +50,17 @@ _ABOUT = """乡镇党政办半年报告写作助手。
 
   assistant new 清河镇-2026上半年    新建工作区，把要点写进 facts.md
   assistant draft                    起草，没有出处的数字会标出来
-  assistant export                   导出 Word 文件"""
+  assistant export                   导出 Word 文件
+  assistant                          看写到哪一步，接着往下做
 
-
-class _Commands(ChineseGroup):
-    lines_of_help: ClassVar[Mapping[str, str]] = {name: line for name, (_, line) in COMMANDS.items()}
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the library's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(COMMANDS[cmd_name][0])
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name=cmd_name, cls=ChineseCommand)(module.command)
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command
+命令也可以写中文名：assistant 起草。"""
 
 
 def build() -> Any:
     """The whole command line as one command object."""
-    app = typer.Typer(cls=_Commands, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-    app.callback()(_root)
-    group: Any = typer.main.get_command(app)
-    group.help = _ABOUT  # the library takes the examples' indent away
-    for parameter in group.params:
-        if parameter.name == "install_completion":
-            parameter.help = "给当前的终端装上命令补全。"
-        if parameter.name == "show_completion":
-            parameter.help = "显示命令补全的脚本。"
-    return group
+    from assistant.cli.command_line import command_line
 
-
-def _root() -> None:
-    pass
+    return command_line(COMMANDS, _ABOUT)
 
 
 def main() -> None:
@@ -108,17 +83,15 @@ def _leave(code: int) -> NoReturn:
 def run(arguments: list[str], *, again: bool = False) -> int:
     """Runs one command line and gives its exit code. No traceback reaches the user."""
     try:
-        if "--help" in arguments:
-            return _help(arguments)
-        result = build()(args=_workspace_last(arguments), prog_name="assistant", standalone_mode=False)
+        result = _without_parser(arguments)
+        if result is None:
+            result = _parsed(_workspace_last(arguments))
     except HistoryDamaged as error:
         return _say(str(error)) if again else _with_new_history(error, arguments)
     except AssistantError as error:
         return _say(str(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return _say(_STOPPED)
-    except typer.Exit as stop:
-        return int(stop.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
@@ -129,6 +102,34 @@ def run(arguments: list[str], *, again: bool = False) -> int:
     if result == _INTERRUPTED:
         return _say(_STOPPED)
     return result if isinstance(result, int) else 0
+
+
+def _parsed(arguments: list[str]) -> Any:
+    import typer
+
+    try:
+        return build()(args=arguments, prog_name="assistant", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.Exit as stop:
+        return stop.exit_code
+
+
+def _without_parser(arguments: list[str]) -> int | None:
+    """What need not wait for the parser: completion, help, where one stands, and the interview's first question. None for all
+    else."""
+    if os.environ.get(_COMPLETING, "").startswith("complete_"):
+        return _completed()
+    if "--help" in arguments:
+        return _help(arguments)
+    if _is_alone(arguments):
+        return _home(arguments)
+    words = _workspace_last(arguments)
+    if command_called(words[0]) == "gather":
+        from assistant.cli.gathering import quick_gather
+
+        return quick_gather(words[1:])
+    return None
 
 
 def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
@@ -143,11 +144,30 @@ def _with_new_history(error: HistoryDamaged, arguments: list[str]) -> int:
     return run(arguments, again=True)
 
 
+def _completed() -> int:
+    from assistant.cli.completion import answer
+
+    group = build()
+    return answer({name: line for name, (_, line) in COMMANDS.items()}, lambda name: group.get_command(None, name))
+
+
+def _is_alone(arguments: list[str]) -> bool:
+    """No command, with or without a workspace."""
+    return not arguments or (arguments[0].startswith("-C") and len(arguments) == (2 if arguments[0] == "-C" else 1))
+
+
+def _home(arguments: list[str]) -> int:
+    from assistant.cli.home import home
+
+    folder = "".join(arguments).removeprefix("-C")
+    return home(Path(folder) if folder else None, run, COMMANDS)
+
+
 def _help(arguments: list[str]) -> int:
     """Prints help without parsing: the parser loads pydantic, which takes longer than all the rest."""
     group = build()
     context = group.context_class(group, info_name="assistant")
-    name = next((a for a in _workspace_last(arguments) if not a.startswith("-")), "")
+    name = next((command_called(a) for a in _workspace_last(arguments) if not a.startswith("-")), "")
     command = group.get_command(context, name)
     if command is not None:
         context = group.context_class(command, info_name=name, parent=context)
@@ -156,10 +176,9 @@ def _help(arguments: list[str]) -> int:
 
 
 def _workspace_last(arguments: list[str]) -> list[str]:
-    """`-C DIR` before the command is the same as after it. Raises InputError where the folder or the command is missing."""
-    if arguments[:1] == ["-C"] and len(arguments) < 3:
-        missing = "要写工作区的文件夹和命令" if len(arguments) < 2 else "要写命令"
-        raise InputError(f"{' '.join(arguments)} 后面{missing}。", "例如 assistant -C 清河镇-2026上半年 draft。")
+    """`-C DIR` before the command is the same as after it. Raises InputError where the folder is missing."""
+    if arguments == ["-C"]:
+        raise InputError("-C 后面要写工作区的文件夹。", "例如 assistant -C 清河镇-2026上半年 draft。")
     if len(arguments) > 2 and arguments[0] == "-C":
         return [*arguments[2:3], "-C", arguments[1], *arguments[3:]]
     if len(arguments) > 1 and arguments[0].startswith("-C") and len(arguments[0]) > 2:
@@ -171,6 +190,8 @@ def _usage(error: Any) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message(), file=sys.stderr)  # noqa: T201
         return NOT_DONE
+    from assistant.cli.chinese import usage_error
+
     context = getattr(error, "ctx", None)
     return _say(usage_error(error.format_message(), context.command_path if context else "assistant"))
 

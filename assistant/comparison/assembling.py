@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from assistant.comparison.grounding import Facts, GroundedClause
 from assistant.comparison.hand_edit import HandEdit
@@ -16,6 +17,7 @@ from assistant.report.comments import comment_spans
 
 _SOFT = "，；：、,;: "
 _STOPS = "。！？；!?;"
+_ROWS = ("|", "- ", "* ", "+ ")
 _CLOSERS = "”’）》】"
 
 
@@ -28,7 +30,11 @@ class Item:
     conflict: bool = False
 
     def has(self, sentence: str) -> bool:
-        return any(bare(edit.words) == sentence for edit in self.edits)
+        return sentence in self.said
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        return frozenset(bare(edit.words) for edit in self.edits)
 
 
 @dataclass
@@ -188,8 +194,10 @@ def _written(item: Item, slot: Slot, number: int) -> Iterator[_Piece]:
 
 
 def _is_alone(edit: HandEdit) -> bool:
-    """Comments, and items of a series, that were a paragraph of their own stay one."""
-    return not edit.words or (edit.own_line and bool(series_mark(edit.text)))
+    """Comments, items of a series, rows of a table or a list, and what a person added, now or before, that were a paragraph of
+    their own stay one."""
+    added = edit.kind == "added" or bare(edit.base) == bare(edit.words)
+    return not edit.words or (edit.own_line and (added or edit.text.startswith(_ROWS) or bool(series_mark(edit.text))))
 
 
 def _number(pieces: Sequence[_Piece], fresh: Sequence[Head]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from assistant.comparison.units import is_locked
@@ -28,7 +29,7 @@ class HandEdit:
     own_line: bool = False
     standing: str = ""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The sentence without comments."""
         return without_comments(self.text).strip()

@@ -3,14 +3,15 @@ many at a time as the model takes. Effects (model, clock) are arguments; what ha
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Decoding, Model, Prompt
-from assistant.drafting.review import Review
 from assistant.errors import (
     AssistantError,
     EndpointBusy,
@@ -24,10 +25,18 @@ from assistant.errors import (
 from assistant.provenance.ledger import Source
 from assistant.report.draft import GatedSection, Usage
 
+if TYPE_CHECKING:
+    from assistant.drafting.review import Review  # with all that mends a text, which only drafting needs
+
 Gate = Callable[["Job", str, Usage], GatedSection | None]
 """Asked for the section as soon as there is a reply, and again where a better one comes."""
 _HOPELESS = (EndpointRefused, EndpointDenied, EndpointBusy)
 _ATTEMPTS = 2
+_GLANCE = 0.1
+
+
+class Halted(Exception):
+    """The work was given up from another thread."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +121,16 @@ Event = Started | Written | Restarted | Repairing | Called | Finished | Failed
 
 
 def draft_sections(
-    jobs: Sequence[Job], model: Model, gate: Gate, clock: Callable[[], float], repair: Repair | None = None
+    jobs: Sequence[Job],
+    model: Model,
+    gate: Gate,
+    clock: Callable[[], float],
+    repair: Repair | None = None,
+    halted: threading.Event | None = None,
 ) -> Iterator[Event]:
-    """Events of all jobs, as they come. Closing the iterator stops the work; sections in the making are given up."""
-    run = _Run(model, gate, clock, repair)
+    """Events of all jobs, as they come. Closing the iterator stops the work; sections in the making are given up. So they
+    are where another thread sets `halted`, which raises Halted here."""
+    run = _Run(model, gate, clock, repair, halted or threading.Event())
     try:
         yield from run.events(list(jobs))
     finally:
@@ -123,12 +138,15 @@ def draft_sections(
 
 
 class _Run:
-    def __init__(self, model: Model, gate: Gate, clock: Callable[[], float], repair: Repair | None) -> None:
+    def __init__(
+        self, model: Model, gate: Gate, clock: Callable[[], float], repair: Repair | None, halted: threading.Event
+    ) -> None:
         self.stop = threading.Event()
         self._model = model
         self._gate = gate
         self._clock = clock
         self._repair = repair
+        self._halted = halted
         self._out: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._grammar_refused = threading.Event()
@@ -140,7 +158,7 @@ class _Run:
         if workers:
             self._start_worker()
         while workers:
-            event = self._out.get()
+            event = self._next()
             if event is None:
                 workers -= 1
                 continue
@@ -152,6 +170,12 @@ class _Run:
                 for _ in range(missing if not self._waiting.empty() else 0):
                     self._start_worker()
                     workers += 1
+
+    def _next(self) -> Event | BaseException | None:
+        while not self._halted.is_set():
+            with contextlib.suppress(queue.Empty):
+                return self._out.get(timeout=_GLANCE)
+        raise Halted
 
     def _start_worker(self) -> None:
         # A daemon, so that a request that hangs does not keep the program from ending.

@@ -55,6 +55,12 @@ def bullets_prompt(title: str, paragraphs: Sequence[str], texts: PromptTexts) ->
     return Prompt(system="", shots=(), task=_filled(texts.bullets, title=fenced(title), text=text))
 
 
+def sorting_prompt(bullets: Sequence[str], titles: Sequence[str], texts: PromptTexts) -> Prompt:
+    """Bullets whose sections are asked for, numbered from 1."""
+    listed = "\n".join(f"{n}. {fenced(bullet)}" for n, bullet in enumerate(bullets, start=1))
+    return Prompt(system="", shots=(), task=_filled(texts.sorting, titles="、".join(titles), bullets=listed))
+
+
 def context_turn(texts: PromptTexts, template: Template, front: FrontMatter) -> str:
     return _filled(
         texts.context,

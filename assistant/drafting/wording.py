@@ -20,6 +20,7 @@ class PromptTexts:
     repair: str
     headings: str
     bullets: str
+    sorting: str
     forms: Mapping[str, str]
 
 
@@ -86,6 +87,7 @@ def parse_wording(texts: Mapping[str, str]) -> Wording:
             repair=texts["repair.md"].strip(),
             headings=texts["headings.md"].strip(),
             bullets=texts["bullets.md"].strip(),
+            sorting=texts["sorting.md"].strip(),
             forms=tomllib.loads(texts["forms.toml"]),
         ),
         Connectives(

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
 from assistant.files.docx_archive import DocxArchive
-from assistant.files.docx_elements import child, local, value
+from assistant.files.docx_elements import child, local, number, value
 from assistant.files.docx_numbers import Numbers
 from assistant.report.reading.ordinals import read_ordinal
+from assistant.report.table import Row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,18 +27,71 @@ MARKS = {"tab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _NOTES_BEGIN = "附注："
 _UNKNOWN_SYMBOL = "□"
+_MOST_COLUMNS = 120
 
 
 def docx_text(data: bytes, path: Path) -> str:
     """The text of a Word file, every line ended. Raises InputError for one that is damaged, encrypted or dangerous."""
     archive = DocxArchive(data, path)
-    body = child(archive.xml(archive.main), "body")
-    if body is None:
-        raise InputError(f"{path} 里没有正文，可能已经损坏。", "请在 Word 或 WPS 里打开它，另存为新的 .docx 再运行。")
+    body = _body(archive, path)
     walk = _Walk(Numbers(archive.part("numbering"), archive.part("styles")))
     lines = [*(line for block in body for line in walk.lines(block)), *walk.rest()]
     notes = [line for kind in NOTES.values() if walk.noted(kind) for line in walk.notes(archive.part(kind), kind)]
     return "".join(f"{line}\n" for line in (*lines, *([_NOTES_BEGIN, *notes] if notes else ())))
+
+
+def docx_text_and_tables(data: bytes, path: Path) -> tuple[str, tuple[tuple[Row, ...], ...]]:
+    """The text outside tables, every line ended, and the tables with their empty cells, each row as wide as it is drawn.
+    Raises InputError as docx_text."""
+    archive = DocxArchive(data, path)
+    walk = _Walk(Numbers(archive.part("numbering"), archive.part("styles")))
+    lines: list[str] = []
+    tables: list[tuple[Row, ...]] = []
+    for block in _blocks(_body(archive, path)):
+        if local(block) == "tbl":
+            tables.append(tuple(_grid(block, walk)))
+        else:
+            lines += walk.lines(block)
+    return "".join(f"{line}\n" for line in (*lines, *walk.rest())), tuple(tables)
+
+
+def _body(archive: DocxArchive, path: Path) -> Element:
+    body = child(archive.xml(archive.main), "body")
+    if body is None:
+        raise InputError(f"{path} 里没有正文，可能已经损坏。", "请在 Word 或 WPS 里打开它，另存为新的 .docx 再运行。")
+    return body
+
+
+def _blocks(holder: Element) -> Iterator[Element]:
+    """Paragraphs and tables, those inside content controls among them."""
+    for block in holder:
+        if local(block) in ("sdt", "sdtContent", "customXml") and not is_contents(block):
+            yield from _blocks(block)
+        else:
+            yield block
+
+
+def _grid(table: Element, walk: _Walk) -> Iterator[Row]:
+    """The rows; what is merged downwards stands in each row again, what is merged across in its first column."""
+    above: tuple[str, ...] = ()
+    for row in (inner for inner in _inside(table, "tr") if child(inner, "trPr", "del") is None):
+        texts: list[str] = []
+        for cell in _cells(row):
+            text = " ".join(line.strip() for inner in cell for line in walk.lines(inner) if line.strip())
+            merge = child(cell, "tcPr", "vMerge")
+            if merge is not None and value(merge) != "restart" and len(texts) < len(above):
+                text = text or above[len(texts)]
+            texts += [text, *([""] * (min(number(child(cell, "tcPr", "gridSpan"), 1), _MOST_COLUMNS) - 1))]
+        above = tuple(texts[:_MOST_COLUMNS])
+        yield above
+
+
+def _inside(table: Element, name: str) -> Iterator[Element]:
+    for inner in table:
+        if local(inner) == name:
+            yield inner
+        elif local(inner) in ("sdt", "sdtContent", "customXml"):
+            yield from _inside(inner, name)
 
 
 class _Walk:
@@ -137,11 +191,11 @@ def _numbered(ordinal: str, text: str) -> str:
 def symbol_text(code: str) -> str:
     """What a w:sym shows; □ for a sign of a symbol font."""
     try:
-        number = int(code, 16)
+        point = int(code, 16)
     except ValueError:
         return ""
-    private = 0xE000 <= number <= 0xF8FF or number > 0xFFFF or 0xD800 <= number < 0xE000 or number < 0x20
-    return _UNKNOWN_SYMBOL if private else chr(number)
+    private = 0xE000 <= point <= 0xF8FF or point > 0xFFFF or 0xD800 <= point < 0xE000 or point < 0x20
+    return _UNKNOWN_SYMBOL if private else chr(point)
 
 
 def alternative(block: Element) -> Iterator[Element]:

@@ -26,7 +26,7 @@ _CONTROL_SHARE = 0.01
 def read_source(path: Path) -> SourceText:
     """The text of a file. Raises InputError where it is missing, a folder, empty, too large, not a text and no Word file
     that can be read; nothing is written."""
-    data = _bytes(path)
+    data = file_bytes(path)
     encoding: SourceEncoding
     if data.startswith(ZIP):
         text, encoding = docx_text(data, path), "docx"
@@ -35,7 +35,7 @@ def read_source(path: Path) -> SourceText:
     elif path.suffix.lower() in _WORD_SUFFIXES:
         raise InputError(f"{path} 不是 Word 文件，或者已经损坏。", _SAVE_AS)
     else:
-        text, encoding = _decoded(data, path)
+        text, encoding = decoded_text(data, path)
     if len(text.encode("utf-8", "surrogatepass")) >= _LARGEST_TEXT:
         raise InputError(f"{path} 的文字超过 10 MB，不像一份报告，没有读。", _SPLIT)
     if not text.strip(BLANK):
@@ -45,7 +45,7 @@ def read_source(path: Path) -> SourceText:
 
 def read_word_file(path: Path) -> bytes:
     """The bytes of a Word file. Raises InputError as read_source, and for what is no .docx."""
-    data = _bytes(path)
+    data = file_bytes(path)
     if data.startswith(OLE):
         raise _old_office_file(data, path)
     if not data.startswith(ZIP):
@@ -53,7 +53,8 @@ def read_word_file(path: Path) -> bytes:
     return data
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """Raises InputError for what is missing, a folder, too large, or cannot be read."""
     if path.is_dir():
         raise InputError(f"{path} 是文件夹，应当是一份文件。", "请写出文件夹里那份文件的名称。")
     try:
@@ -80,7 +81,8 @@ def _old_office_file(data: bytes, path: Path) -> InputError:
     return InputError(f"{path} 其实是旧格式的 Word 或 WPS 文件（.doc、.wps），读不了。", _SAVE_AS)
 
 
-def _decoded(data: bytes, path: Path) -> tuple[str, SourceEncoding]:
+def decoded_text(data: bytes, path: Path) -> tuple[str, SourceEncoding]:
+    """The text and its encoding. Raises InputError for an empty file and for bytes that are no text."""
     if not data:
         raise InputError(f"{path} 是空文件。", "请检查是不是选错了文件。")
     encoding = text_encoding(data, path)

@@ -15,13 +15,14 @@ _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
 _INCIDENT = re.compile(
     r"(?:发生|化解|处置|调处|查处|受理|立案|调解|排查|接报)(?:了|出)?(?P<count>一起)(?!来)"
     r"|(?P<before>一起)(?=[\u4e00-\u9fff]{0,6}(?:纠纷|案件|舆情|警情|事故|谣言|信访件|事件))"
+    r"|(?<=[，；：])(?P<listed>一起)(?=涉|为|系|是|属)"
 )
 
 
 def masked(text: str) -> str:
     """The half-width text with every set phrase, title, quoted name, code and list marker made HIDDEN; length unchanged."""
     there = frozenset(text)
-    incidents = {m.start("count") if m["count"] else m.start("before") for m in _incidents(text)}
+    incidents = {m.start(m.lastgroup or 0) for m in _incidents(text)}
     phrases = [span for span in listed_spans(text) if span[0] not in incidents and not _reaches_further(text, *span)]
     quoted = [span for span in quoted_names(text) if not _whole_figure(text[span[0] + 1 : span[1] - 1])]
     spans = [*phrases, *pattern_spans(text, there), *label_spans(text, there), *quoted]

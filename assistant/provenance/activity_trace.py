@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,28 +10,28 @@ from functools import cached_property, lru_cache
 
 from assistant.language.effects import effect_words, insists
 from assistant.language.quantities import quantities
-from assistant.language.sentences import clauses, sentences
 from assistant.language.similarity import bigrams
 from assistant.language.span import Span
+from assistant.provenance.clause_heads import is_head, names_a_shortfall
+from assistant.provenance.clause_parts import MARKS, confirmed_ends, parts
 from assistant.provenance.copied import copied, squeezed
 from assistant.provenance.grounds import FactClause, Grounds, Near, Weight, content_mask, content_pairs
 from assistant.provenance.invented import foreign_activity, listed_activity
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.remembered import once_for_the_same
-from assistant.provenance.sentence_kinds import compares, confirmed
+from assistant.provenance.sentence_kinds import compares
 from assistant.provenance.traced import ClauseFault, UnsupportedClause
 from assistant.provenance.twist import Said, adds, drops, may_add
 from assistant.report.comments import blanked_comments
 
 _TO_COME = frozenset({"plans", "suggestions"})
 _FORMAL = frozenset({"opening", "closing"})
-_MARKS = " \t\r\n\u3000\u00a0，；。：！？、,;:!?"
-_MARKS_IN_LINE = _MARKS.replace("\n", "")
-_HEAD = re.compile(r"^[一二三四五六七八九十]{1,3}是[^，。；：了0-9]{2,12}$")
+_MARKS_IN_LINE = MARKS.replace("\n", "")
 _ORDER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}是|[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.])\s{0,3}")
 _PURPOSE = re.compile(r"^[^，。]{0,4}为了?(?![^，。]{0,40}(?<!为)了|[^，。]{1,24}(?:提供|注入|奠定|增添|带来))")
 _MADE = re.compile(r"^[^，。]{0,6}?(?:建立|健全|完善|成立|搭建|打造|创建|推出|开设|组建|出台)")
 _ADVERBIAL = re.compile(r"在|经|对|于|据|按|从|自|为|由|随着|以|针对|围绕|结合|面对|其中")
+_COUNTS = re.compile("[0-9](?![0-9年月日.])")
 _FORMULA = re.compile(r"现将|报告如下|汇报如下|总结如下|特此报告|以上(?:报告|汇报)")
 _SAID_AS_DONE = re.compile(r"了|显著|明显|日益|良好")
 # Measured on the known half of the labelled clauses (benchmarks/clauses.py).
@@ -68,6 +67,11 @@ class _Clause:
         rest = self.whole[self.span.end : self.span.end + _SHORT].lstrip(_MARKS_IN_LINE)
         return rest != "" and not rest.startswith("\n") and not _ORDER.match(rest)
 
+    @property
+    def shows_a_shortfall(self) -> bool:
+        """Whether it judges what the figures behind it show, of a subject that the facts have."""
+        return self.weight.held > 1 and names_a_shortfall(self.span.text, self.whole, self.span.start)
+
 
 def trace_clauses(text: str, ledger: Ledger, keys: tuple[str, ...] = ()) -> tuple[UnsupportedClause, ...]:
     """Each such clause in reading order, with the closest fact.
@@ -90,13 +94,14 @@ class _Tracer:
         self._ledger, self._own, self._keys = ledger, own, keys
         self._to_come = bool(keys) and set(keys) <= _TO_COME
         self._formal = bool(_FORMAL & set(keys))
+        self._of_problems = "problems" in keys
 
     def clauses(self, text: str) -> Iterator[_Clause]:
         """Every clause with content; what a person has confirmed is left out."""
         bare = blanked_comments(text)
         mask = content_mask(bare)
         marks = self._own.marks(bare, mask)
-        for part, sentence, last in _parts(bare, _confirmed_ends(text)):
+        for part, sentence, last in parts(bare, confirmed_ends(text)):
             place = slice(part.start, part.end)
             weight = self._own.weight(part.text, marks[place])
             yield _Clause(part, sentence, last, weight, mask[place], bare)
@@ -145,9 +150,11 @@ class _Tracer:
         text = clause.span.text
         if _reports_nothing(clause):
             return None
-        if self._formal:
+        if self._formal and not _COUNTS.search(text):
             empty = _SAID_AS_DONE.search(text) and effect_words(text) and clause.weight.missing >= _FEW
             return "effect" if empty else None
+        if self._of_problems and clause.shows_a_shortfall:
+            return None
         if twisted := self._twisted(clause):
             return twisted
         if _is_purpose(clause):
@@ -216,11 +223,11 @@ class _Tracer:
 
     def _invented(self, clause: _Clause) -> str:
         """The activity that no fact of the report knows, however much of the clause is the facts'."""
-        if self._formal or _reports_nothing(clause) or _is_purpose(clause):
+        if _reports_nothing(clause) or _is_purpose(clause):
             return ""
         text = _ORDER.sub("", clause.span.text)
         words = listed_activity(text, _words_of_all(self._ledger))
-        if not words and clause.weight.missing:
+        if not words and clause.weight.missing and not self._formal:
             words = foreign_activity(text, _grounds_of_all(self._ledger))
         if words and compares(clause.sentence) and any(words in source.text for source in self._ledger.last_year):
             return ""
@@ -257,33 +264,11 @@ def _free_pairs(front: tuple[Source, ...]) -> frozenset[str]:
 
 def _reports_nothing(clause: _Clause) -> bool:
     text = clause.span.text
-    return bool(_FORMULA.search(text) or (_HEAD.match(text) and clause.leads))
+    return bool(_FORMULA.search(text) or (is_head(text) and clause.leads))
 
 
 def _is_purpose(clause: _Clause) -> bool:
     return not clause.last and _PURPOSE.match(clause.span.text) is not None
-
-
-def _parts(text: str, confirmed: tuple[int, ...]) -> Iterator[tuple[Span, str, bool]]:
-    """Every clause without its marks, the sentence it stands in, whether it ends it. A sentence that a comment confirms is
-    left out."""
-    for sentence in sentences(text, at_semicolons=False):
-        if bisect_right(confirmed, sentence.start) < bisect_right(confirmed, sentence.end):
-            continue
-        parts = [part for clause in clauses(sentence.text) if (part := _without_marks(clause, sentence.start))]
-        for number, part in enumerate(parts):
-            yield part, sentence.text, number == len(parts) - 1
-
-
-def _confirmed_ends(text: str) -> tuple[int, ...]:
-    """Where the words end that a person has confirmed: before the blanks before a comment 依据."""
-    return tuple(len(text[:end].rstrip()) for _, end, _ in confirmed(text))
-
-
-def _without_marks(part: Span, offset: int) -> Span | None:
-    text = part.text.strip(_MARKS)
-    start = offset + part.start + len(part.text) - len(part.text.lstrip(_MARKS))
-    return Span(start, start + len(text), text) if text else None
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,9 @@ of their own, and neither figure may be a plan's or another year's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from assistant.language.equality import compatible
@@ -64,15 +65,53 @@ class _Indicator:
 
 def contradictions(sheet: FactSheet) -> tuple[Finding, ...]:
     """One error for each two facts that give one indicator two values; `line` is the later one's, both are named."""
-    done = [section for section in sheet.sections if not _FORWARD.search(section.title)]
-    found = [i for section in done for i in _of(section.usable, sheet.front.period)]
-    return tuple(_finding(first, second, sheet.file) for first, second in _pairs(found))
+    return tuple(_finding(first, second, sheet.file) for first, second in _all(sheet))
 
 
-def _pairs(indicators: list[_Indicator]) -> Iterator[tuple[_Indicator, _Indicator]]:
+def contradicting_facts(sheet: FactSheet) -> Iterator[tuple[Fact, Fact]]:
+    """The same as pairs of facts, the earlier line first, found as they are asked for."""
+    return ((first.fact, second.fact) for first, second in _all(sheet))
+
+
+def _all(sheet: FactSheet) -> Iterator[tuple[_Indicator, _Indicator]]:
+    found = [i for fact in _done(sheet) for i in _of(fact, sheet.front.period)]
+    return _contradicting(combinations([i for i in found if i.whole or i.local], 2))
+
+
+def contradictions_of(fact: Fact, sheet: FactSheet) -> tuple[Finding, ...]:
+    """Those between this fact of the sheet, or one that is to come into it, and the others: only facts that have all
+    characters of its subjects are read for figures, so that a long sheet costs little."""
+    own = [i for i in _of(fact, sheet.front.period) if i.whole or i.local]
+    subjects = [frozenset(words) - {"#"} for i in own for words in (i.whole, i.local) if words]
+    if not subjects or _FORWARD.search(_title(fact.section, sheet)):
+        return ()
+    likely = (f for f in _done(sheet) if any(subject <= _characters(f.text) for subject in subjects))
+    others = (i for f in likely if f != fact for i in _of(f, sheet.front.period))
+    pairs = ((one, other) for other in others for one in own)
+    return tuple(_finding(first, second, sheet.file) for first, second in _contradicting(pairs))
+
+
+@lru_cache(maxsize=4096)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+def _done(sheet: FactSheet) -> Iterator[Fact]:
+    """The facts that give an account of work done."""
+    return (f for section in sheet.sections if not _FORWARD.search(section.title) for f in section.usable)
+
+
+def _title(key: str, sheet: FactSheet) -> str:
+    section = sheet.section(key)
+    return section.title if section else key
+
+
+def _contradicting(pairs: Iterable[tuple[_Indicator, _Indicator]]) -> Iterator[tuple[_Indicator, _Indicator]]:
     """The contradicting pairs, the first of each two facts."""
     told: set[tuple[str, int, str, int]] = set()
-    for one, other in combinations(indicators, 2):
+    for one, other in pairs:
+        if not _same_indicator(one, other):
+            continue
         first, second = sorted((one, other), key=lambda i: i.fact.line)
         facts = (first.fact.id, first.fact.line, second.fact.id, second.fact.line)
         if first.fact != second.fact and facts not in told and _contradict(first, second):
@@ -82,8 +121,7 @@ def _pairs(indicators: list[_Indicator]) -> Iterator[tuple[_Indicator, _Indicato
 
 def _contradict(first: _Indicator, second: _Indicator) -> bool:
     return (
-        _same_indicator(first, second)
-        and not (first.aside and second.aside)
+        not (first.aside and second.aside)
         and same_unit(first.figure.unit, second.figure.unit, first.excerpt + second.excerpt)
         and not compatible(first.figure, second.figure)
     )
@@ -99,10 +137,9 @@ def _same_indicator(first: _Indicator, second: _Indicator) -> bool:
     )
 
 
-def _of(facts: tuple[Fact, ...], period: str) -> Iterator[_Indicator]:
-    for fact in facts:
-        for sentence in sentences(fact.text):
-            yield from _in_sentence(fact, sentence.text, period)
+@lru_cache(maxsize=2048)  # a bullet is held against the whole sheet each time one is entered
+def _of(fact: Fact, period: str) -> tuple[_Indicator, ...]:
+    return tuple(i for sentence in sentences(fact.text) for i in _in_sentence(fact, sentence.text, period))
 
 
 def _in_sentence(fact: Fact, text: str, period: str) -> Iterator[_Indicator]:

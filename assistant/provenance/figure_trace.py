@@ -14,11 +14,13 @@ from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.sentences import clauses, sentences
 from assistant.language.units import may_stand_for, same_unit
-from assistant.provenance.derivation import Derivation, Operand, derivation
-from assistant.provenance.front_times import half_year, is_period, names_the_time
+from assistant.provenance.announced import announced
+from assistant.provenance.derivation import derivation
+from assistant.provenance.front_times import differ_in_year, half_year, is_period, names_the_time, of_another_time
 from assistant.provenance.ledger import Ledger, Source
 from assistant.provenance.listing import from_the_list, numbered
 from assistant.provenance.matching import Match, matches
+from assistant.provenance.operands import Derivation, Operand, Told, reckonable
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.sentence_kinds import compares, ground_at
 from assistant.provenance.taken_together import taken_together
@@ -30,6 +32,8 @@ _NUMBER = re.compile(r"〔\d{4}〕\d+号|[0-9０-９①-⑳][0-9０-９.\-/:]*")
 _TAKES_UP = re.compile(r"(?:^|[，。；：、\n])(?:目前|这|上述|以上|其中|该)?$")
 _AHEAD = re.compile("将|下一步|计划|打算|准备|底前|拟|力争|争取")
 _STILL = re.compile("尚未|未|仍有|还有")
+_COMPARED = re.compile("(?:[比较]|对照|相比)$")
+_FORMAL = frozenset({"opening", "closing"})
 _JUST_BEFORE = 120
 _BESIDE_THE_SAME = 0.25
 _PLAINLY = 0.6
@@ -61,6 +65,10 @@ class _Tracer:
     def traced(self, match: Match) -> TracedFigure:
         figure = match.place.figure
         bare = TracedFigure(figure.start, figure.end, figure.text, figure, "unknown")
+        if _FORMAL & set(self.keys) and (
+            told := of_another_time(figure, self.plain, [s.text for s in self.ledger.front])
+        ):
+            return replace(bare, explanation=f"与文件头不一致，那里写的是{told}")
         if match.sound and match.stated_likeness >= _RELATED:
             return self._stated(bare, match)
         return (
@@ -92,8 +100,13 @@ class _Tracer:
         meant = next((s for s in (*self.own, *self.ledger.front) if half and half in s.text), None)
         if meant:
             return replace(bare, status="stated", sources=(meant.id,))
-        if match.fitting_likeness >= _PLAINLY and match.place.figure.kind != "period":
+        if match.fitting_likeness >= _PLAINLY and (
+            match.place.figure.kind != "period"
+            or (match.clear and differ_in_year(match.place.figure, match.clear.place.figure))
+        ):
             return None
+        if _COMPARED.search(self.plain, max(0, match.place.figure.start - 3), match.place.figure.start):
+            return None  # no period is compared with itself
         ahead = _AHEAD.search(self._sentence(match)) is not None or not any(
             is_period(s.text) for s in self.ledger.front
         )
@@ -108,14 +121,19 @@ class _Tracer:
         words = self._words(match)
         found = (
             told
-            or derivation(match.place, words, operands)
+            or derivation(match.place, words, operands, told=self._told(match))
             or derivation(match.place, words, [*self._beside(match), *self._behind(match)], rounded=True)
             or (None if match.altered else self._of_list(match))
             or numbered(match.place, [(s.id, s.text) for s in self.own])
+            or announced(match.place, self.plain, len(self.own))
         )
         if found is None or _otherwise_rounded(match.place.figure, [s for s in self.own if s.id in found.sources]):
             return None
         return replace(bare, status="derived", sources=found.sources, explanation=found.shown)
+
+    def _told(self, match: Match) -> Told:
+        beside = [*self._beside(match), *self._behind(match)]
+        return frozenset((o.source, o.value) for o in beside if reckonable(o.place.figure))
 
     def _of_list(self, match: Match) -> Derivation | None:
         return from_the_list(match.place, self.plain, self._beside(match), self._behind(match))
@@ -228,7 +246,7 @@ def _plainly_another(match: Match) -> bool:
     if match.fitting is None or match.fitting_likeness < _PLAINLY or match.place.figure.kind in _RECKONED:
         return False
     figure, other = match.place.figure, match.fitting.place.figure
-    return not other.unit or may_stand_for(figure.unit, other.unit)
+    return match.exchanged or not other.unit or may_stand_for(figure.unit, other.unit)
 
 
 def _otherwise_rounded(figure: Quantity, sources: Sequence[Source]) -> bool:

@@ -1,10 +1,8 @@
-"""What a section's clauses may rest on, made ready once: the facts' clauses, their character pairs, an index from pair to
-clause."""
+"""What a section's clauses may rest on, made ready once: the facts' clauses with their character pairs."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,8 +16,11 @@ from assistant.provenance.twist import core, turns
 
 _MEASURE = re.compile(
     r"(?:[0-9０-９][0-9０-９.,:%％]{0,12}[万千百亿]{0,2}[余多几]?"
-    r"|[一二两三四五六七八九十]{1,3}(?=[成次场个名项份期轮条件处户人起类块支篇天座家台本张位批]))"
+    r"|[一二两三四五六七八九十]{1,3}(?=[成次场个名项份期轮条件处户人起类块支篇天座家台本张位批级倍]))"
     r"(?:人次|场次|家次|月份|月底|万元|公里|小时|[\u3400-\u9fff])?"
+)
+_OF_UNIT = re.compile(
+    "(?:资金|经费|费用|投资|预算|花费|支出)(?=[需为共计]?约?[0-9][0-9.]{0,9}[万亿]?余?元)|(?:占比|比例|比重)(?=[为达]?[约近]?[0-9][0-9.]{0,5}%)"
 )
 _RUN = re.compile("m+")
 _CONTENT = re.compile("[^.]{2,}")
@@ -67,7 +68,7 @@ class Near:
 
 
 class Grounds:
-    """The facts of a section, indexed. Built once a section. `free` are word pairs of what every section may use: they
+    """The facts of a section. Built once a section. `free` are word pairs of what every section may use: they
     neither support nor need support."""
 
     def __init__(self, own: Iterable[Source], free: frozenset[str] = frozenset()) -> None:
@@ -86,20 +87,13 @@ class Grounds:
     def _characters(self) -> frozenset[str]:
         return frozenset(self.words)
 
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        """Pair → the numbers of the clauses that have it."""
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for number, clause in enumerate(self.clauses):
-            for pair in clause.pairs:
-                index[pair].append(number)
-        return dict(index)
-
     def marks(self, text: str, content: str) -> str:
         """A letter a character: h held by the facts, m missing, . and s nothing to hold (marks, figures, words that report
         nothing, what every section may say). `content` is the text's content_mask."""
         marks = list(content)
         for match in _MEASURE.finditer(text):
+            marks[match.start() : match.end()] = "." * (match.end() - match.start())
+        for match in _OF_UNIT.finditer(text) if "元" in text or "%" in text else ():  # 资金约8万元 is 约8万元
             marks[match.start() : match.end()] = "." * (match.end() - match.start())
         known, free = self._pairs, self._free
         pairs = list(map(add, text, text[1:]))
@@ -127,17 +121,14 @@ class Grounds:
 
     def near(self, content: frozenset[str]) -> Near:
         """The fact clauses near to a clause with these pairs of content."""
-        counts: dict[int, int] = {}
-        for pair in content:
-            for number in self._index.get(pair, ()):
-                counts[number] = counts.get(number, 0) + 1
-        if not counts:
+        counts = {n: len(content & clause.pairs) for n, clause in enumerate(self.clauses)}
+        most = max(counts.values(), default=0)
+        if not most:
             return Near()
-        most = max(counts.values())
         shares = [
             (min(1.0, shared / max(min(len(content), len(self.clauses[n].content)), _FEWEST_PAIRS)), n)
             for n, shared in counts.items()
-            if shared > 1 or most == 1
+            if shared > 1 or shared == most == 1
         ]
         best = max(share for share, _ in shares)
         nearest = sorted(n for share, n in shares if share == best)

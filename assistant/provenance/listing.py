@@ -10,7 +10,7 @@ from itertools import takewhile
 from assistant.language.listed import numbers_listed, shared_by
 from assistant.language.quantities import quantities
 from assistant.language.units import same_unit
-from assistant.provenance.derivation import (
+from assistant.provenance.operands import (
     MOST_OPERANDS,
     Derivation,
     Operand,
@@ -61,7 +61,7 @@ def from_the_list(figure: Placed, text: str, before: Sequence[Operand], behind: 
 def listed_parts(figure: Placed, behind: Sequence[Operand]) -> Derivation | None:
     """A whole whose parts follow it at once: 问题23个，第一轮17个，第二轮6个."""
     value = figure.figure
-    parts = [o for o in behind if reckonable(o.place.figure) and of_one_unit(o.place.figure, value)]
+    parts = [o for o in behind if reckonable(o.place.figure) and of_one_unit(o.place.figure, value) and o.times == 1]
     for number in range(2, min(len(parts), MOST_OPERANDS) + 1):
         if (
             value.value is not None

@@ -15,6 +15,7 @@ from assistant.language.listed import Shared
 from assistant.provenance.placing import Placed, placed
 from assistant.provenance.retold import Told, mixes_each_and_all, says_for_all, together
 from assistant.provenance.same_values import loss_of_unit, of_one_sort, same_number, says_it
+from assistant.provenance.wholes import adds_up, are_reversed, are_whole_and_part, would_add_up
 from assistant.provenance.word_weights import word_weights
 
 _CLAIMED = 0.3
@@ -25,6 +26,7 @@ _NEARLY = 0.75
 _MARGIN = 0.2
 _TOTALS = frozenset({"合计", "总计", "共计", "累计"})
 _ABSENT = 0.5
+_NEXT_BUT_ONE = 2
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Table:
     their words are, `says[t]` are those whose value it has, `together[t]` those that it says in another reckoning,
     `each[t]` whom 各 stands for beside it; `listed` are the dates of a list, which may be told one by one after it."""
 
+    text: str
     figures: tuple[Placed, ...]
     known: tuple[FactFigure, ...]
     scores: tuple[dict[int, float], ...]
@@ -153,7 +156,20 @@ def table_of(text: str, facts: tuple[str, ...]) -> Table:
         )
         for t, (figure, own) in enumerate(zip(figures, scores, strict=True))
     )
-    return Table(figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
+    return Table(text, figures, known, scores, says, together(told, own_facts), each, told.listed_dates())
+
+
+def _is_reversed(t: int, stated: int, table: Table, best: dict[int, tuple[float, int]]) -> int | None:
+    """The figure of the same fact that this one has changed places with, so that a part is greater than its whole."""
+    for k, (_, place) in best.items():
+        if k == stated or table.known[k].fact != table.known[stated].fact or abs(place - t) > _NEXT_BUT_ONE:
+            continue
+        if not are_reversed(table.text, table.figures[t].figure, table.figures[place].figure):
+            continue
+        as_told = table.scores[t][stated] + table.scores[place].get(k, 0.0)
+        if table.scores[t].get(k, 0.0) + table.scores[place].get(stated, 0.0) > as_told - _MARGIN:
+            return k
+    return None
 
 
 def _match(t: int, table: Table, best: dict[int, tuple[float, int]], own: int | None) -> Match:
@@ -168,6 +184,8 @@ def _match(t: int, table: Table, best: dict[int, tuple[float, int]], own: int | 
     free = [k for k in scores if k not in says and best.get(k, (0.0, -1))[0] < scores[k]]
     free.sort(key=lambda k: -scores[k])
     fitting = free[0] if free and not _doubtful(free, scores, known) else None
+    reversed_with = None if stated is None else _is_reversed(t, stated, table, best)
+    fitting = fitting if reversed_with is None else reversed_with
     return Match(
         table.figures[t],
         None if stated is None else known[stated],
@@ -176,7 +194,9 @@ def _match(t: int, table: Table, best: dict[int, tuple[float, int]], own: int | 
         0.0 if fitting is None else scores[fitting],
         stated is not None and best[stated][1] != t and not (t in table.listed and best[stated][1] > t),
         None if stated is not None else _altered(table.figures[t], scores, known),
-        stated is not None and fitting is not None and _exchanged(t, stated, fitting, table, best),
+        stated is not None
+        and fitting is not None
+        and (reversed_with is not None or _exchanged(t, stated, fitting, table, best)),
     )
 
 
@@ -199,7 +219,11 @@ def _exchanged(t: int, stated: int, fitting: int, table: Table, best: dict[int, 
         return False
     if fitting in best:
         likeness, place = best[fitting]
-        if _TOTALS & table.figures[place].near:
+        if are_whole_and_part(table.text, table.figures[t].figure, table.figures[place].figure):
+            return False
+        if _TOTALS & table.figures[place].near and would_add_up(table.figures, t, place):
+            return True
+        if _TOTALS & table.figures[place].near and adds_up(table.figures, t, place):
             return False  # 码头11场、村里22场，合计33场: the whole is told as such, in words that are not the bullet's
         return other + table.scores[place].get(stated, 0.0) > own + likeness + _MARGIN
     if best[stated][1] != t:

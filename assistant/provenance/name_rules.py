@@ -112,8 +112,8 @@ def _place(name: str, sources: SectionSources) -> Found | None:
         return None
     if name in places.values():  # 柳湾、上河2个村 where the facts have 柳湾村
         return sources.words(name)
-    if name[1:] in places:  # 红柳湾村 is not 柳湾村
-        return None
+    if name[1:] in places:  # 红柳湾村 is not 柳湾村, unless the facts have it as it stands
+        return sources.words(name)
     for start in range(2, len(name) - 1):
         if name[start:] in places:
             return sources.words(name[start:])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from assistant.language.listed import shared_by
 from assistant.language.quantity import Quantity
-from assistant.language.units import same_unit
+from assistant.language.sentences import sentences
+from assistant.language.units import same_unit, unit_at
 from assistant.provenance.matching import Table, matches, table_of
 from assistant.provenance.placing import Placed, placed_with_ones
 from assistant.provenance.same_values import says_it
@@ -18,11 +21,16 @@ _CLAIMED = 0.5
 
 _ALL_DID = re.compile("[^，。；：0-9]{0,8}?(?:均已|已?全部|都已)(?P<what>[\u4e00-\u9fff]{2})")
 _TAKEN_UP = re.compile("(?:现|目前)?(?:均|全部|都)")
-_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：0-9]{0,8}$")
+_EARLIER = re.compile("(?:去年|上年|同期)[^，。；：]{0,14}$")
 _CHANGES = re.compile("[增减多少升降]")
 _REST = re.compile("余|剩|未")
+_LED_AS_REST = re.compile("[余剩未没][^，。；：0-9]{0,6}$")
+_OF_THEM = re.compile("[^，。；：0-9]{0,4}[里中]")
 _STILL_OPEN = re.compile("[^。；]{0,40}(?:尚未|仍未|还未|未能|尚在|仍在|还在)")
-_REACH = 12
+_REACH = 16
+
+_FOR_ALL = re.compile("[各每均都]|分别|两[种类]")
+_NUMERALS = "一二三四五六七八九十"
 
 Served = tuple[tuple[Placed, Placed | None], ...]
 Given = Iterator[tuple[int, Placed]]
@@ -35,8 +43,20 @@ def served(text: str, facts: tuple[str, ...]) -> tuple[Served, ...]:
     fact's 1 (暂缓的有一场), and 每村1份 as much for each as there are."""
     table = table_of(text, facts)
     given = _said(table, {t for t, match in enumerate(matches(text, facts)) if match.sound})
-    for more in (_each_as_many, _all_of_as_many, _once_for_both, _by_difference, _named_rest, _ones):
+    for more in (
+        _each_as_many,
+        _all_of_as_many,
+        _once_for_both,
+        _whole_of_another,
+        _rest_by_its_parts,
+        _by_difference,
+        _named_rest,
+        _ones,
+        _in_chinese,
+    ):
         given.update(more(text, facts, table, given))
+    for k in _not_for_each(text, facts, table, given):
+        del given[k]
     found: list[list[tuple[Placed, Placed | None]]] = [[] for _ in facts]
     for k, figure in enumerate(table.known):
         found[figure.fact].append((figure.place, given.get(k)))
@@ -93,6 +113,39 @@ def _once_for_both(_: str, facts: tuple[str, ...], table: Table, given: dict[int
         yield from ((k, place) for place in list(same)[:1])
 
 
+def _whole_of_another(_: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
+    """57篇里企业题材33篇 of one fact, where another has the 57篇 and the text tells the 33篇 beside it."""
+    for k in _missing(table, given):
+        fact, own = table.known[k].fact, table.known[k].place
+        if own.figure.start or not _OF_THEM.match(facts[fact], own.figure.end):
+            continue
+        lines = {place.sentence for n, place in given.items() if table.known[n].fact == fact}
+        near = lines | {n - 1 for n in lines}
+        same = (p for n, p in given.items() if _alike(table.known[n].place, own) and p.sentence in near)
+        yield from ((k, place) for place in list(same)[:1])
+
+
+def _rest_by_its_parts(text: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
+    """余6个（甲4个、乙2个） of a fact, where the text has 余下的甲4个、乙2个."""
+    for k in _missing(table, given):
+        own, fact = table.known[k].place.figure, table.known[k].fact
+        if not own.value or not _REST.search(facts[fact], max(0, own.start - 4), own.start):
+            continue
+        parts, left = k + 1, own.value
+        while left > 0 and parts in given and table.known[parts].fact == fact:
+            part = table.known[parts].place.figure
+            left -= part.value if part.value is not None and _of_unit(part, own) else own.value
+            parts += 1
+        first = given.get(k + 1)
+        if (
+            left == 0
+            and parts > k + 2
+            and first
+            and _LED_AS_REST.search(text, max(0, first.figure.start - _REACH), first.figure.start)
+        ):
+            yield k, first
+
+
 def _by_difference(text: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
     """去年同期16次 of a fact, where the text has 20次，比去年同期增加4次."""
     for k in _missing(table, given):
@@ -134,6 +187,35 @@ def _named_rest(text: str, facts: tuple[str, ...], table: Table, given: dict[int
         end = given[part].figure.end
         if _STILL_OPEN.match(text, end) and _of_unit(given[part].figure, one):
             yield k, given[part]
+
+
+def _not_for_each(text: str, facts: tuple[str, ...], table: Table, given: dict[int, Placed]) -> list[int]:
+    """Figures that a fact gives to each of several, where the text gives one to some of them only: 甲、乙各60份, 甲60份."""
+    found = []
+    for k, place in given.items():
+        fact, own = facts[table.known[k].fact], table.known[k].place.figure
+        shared = shared_by(fact, own.start) if "各" in fact else None
+        if shared is None or not shared.items or own.value != place.figure.value:
+            continue
+        often = sum(_alike(table.known[k].place, other) for other in table.figures)
+        if often == 1 and not _FOR_ALL.search(text, max(0, place.figure.start - _REACH), place.figure.start):
+            named = [item for item in shared.items if item[-2:] in text or item[:2] in text]
+            found += [k] if 0 < len(named) < len(shared.items) else []
+    return found
+
+
+def _in_chinese(text: str, _: tuple[str, ...], table: Table, given: dict[int, Placed]) -> Given:
+    """3级 of a fact, whose unit is none elsewhere, where the text has 三级."""
+    for k in _missing(table, given):
+        own = table.known[k].place
+        figure = own.figure
+        if figure.kind != "count" or figure.value is None or not 1 < figure.value <= len(_NUMERALS) or not figure.unit:
+            continue
+        said = f"{_NUMERALS[int(figure.value) - 1]}{figure.unit}"
+        at = text.find(said) if unit_at(figure.unit, 0) == "" else -1
+        if at >= 0:
+            line = next(n for n, s in enumerate(sentences(text)) if s.start <= at < s.end)
+            yield k, replace(own, figure=figure.placed(at, at + len(said), said, figure.counted), sentence=line)
 
 
 def _missing(table: Table, given: dict[int, Placed]) -> list[int]:

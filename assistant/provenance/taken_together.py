@@ -9,7 +9,7 @@ from itertools import accumulate
 from assistant.language.quantities import quantities
 from assistant.language.quantity import Quantity
 from assistant.language.units import same_unit
-from assistant.provenance.derivation import (
+from assistant.provenance.operands import (
     MOST_OPERANDS,
     Derivation,
     Operand,

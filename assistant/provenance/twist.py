@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -17,7 +17,7 @@ _NOT = re.compile(
     r"未(?!来|成年)|没(?!收)|尚无|无(?!偿|障碍|人机|线|害)|不(?!断|仅|少|同|良|文明|但|超过|少于|低于|动产)|缺(?:少|乏|席)?|停(?:了|止)|难以|仍未|从未|失|闲置"
 )
 _LESS = re.compile(
-    r"未|没|尚|不|仍|还|缺|无|只|仅|少|难|弱|低|差|慢|怕|畏难|闲置|停|滞后|兼|靠|借|推迟|延期|影响|余下|剩"
+    r"未|没|尚|不|仍|还|缺|无|只|仅|少|难|弱|低|差|慢|怕|畏难|闲置|停|滞后|兼|靠|借|推迟|延期|影响|余下|[余另](?=[0-9])|剩|老化|老旧|陈旧|破损|漏"
 )
 _PART = re.compile(r"部分|个别|少数|有的|多数|一些|跟着|试点|试行|试办|最[高低快多]")
 _STILL_PART = re.compile(r"部分|个别|少数|有的|有些|多数|一些|某些|试点|试行|试办|最")
@@ -25,6 +25,10 @@ _COUNTED = re.compile(r"[0-9]|[一二两三四五六七八九十][个名家户]"
 _EVERYBODY = re.compile(
     r"所有|全体|全员|全覆盖|全面(?:推开|推行|覆盖)|全(?:镇|乡)(?:范围|推开|推行|推广|覆盖)|全村|无一|人人|户户|各(?:村|站所|支部|单位|部门|党支部|户|组)"
 )
+_ALL_ARE = re.compile("(?P<figure>[0-9一二两三四五六七八九十][^，。；0-9]{1,6}?)(?:均|都|全部|皆)(?=是|为|属|来自)")
+_ALL_OF = re.compile("全部(?=[0-9][^，。；]{1,12}[中里]$)")
+_ALL = frozenset("均都全皆")
+_SOME = re.compile("多为|多是|大多|多数|部分|个别|主要|有的|一些")
 _MAY_ADD = frozenset("全所无一人户村各均都悉百了已成完落未没尚不缺停难仍从失闲")
 _SAYS_ENOUGH = 6
 """Characters of a plan's core that tell it from other matters, said without 了 or 已."""
@@ -88,6 +92,8 @@ def may_add(text: str) -> bool:
 
 def adds(said: Said, fact: str) -> Twist | None:
     """What a clause adds to the fact that it is nearest to: 未, 已 to a plan, 全部."""
+    if not _ALL.isdisjoint(said.text):
+        said = replace(said, text=_all_of_the_figure(said.text, fact))
     if _NOT.search(said.text) and not _LESS.search(fact) and not _are_left(said.text, fact):
         return "contrary"
     if said.to_come and _DONE_IN_PLANS.search(said.text) and not _DONE_IN_PLANS.search(fact):
@@ -95,6 +101,13 @@ def adds(said: Said, fact: str) -> Twist | None:
     if not _WHOLE.search(said.text) or _FACT_WHOLE.search(fact):
         return None
     return "extent" if _PART.search(fact) or _counts_more(said, fact) else None
+
+
+def _all_of_the_figure(text: str, fact: str) -> str:
+    """没有整改的2个都是旧电子屏 says no more than 余2个为旧电子屏, 全部41条中 no more than 41条中."""
+    if _SOME.search(fact):
+        return text
+    return _ALL_OF.sub("", _ALL_ARE.sub(r"\g<figure>", text))
 
 
 def _are_left(text: str, fact: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from assistant.provenance.placing import Placed
 
-_LIGHT = frozenset(
+LIGHT = frozenset(
     [
         "开展",
         "组织",
@@ -124,7 +124,7 @@ def word_weights(text: Sequence[Placed] = (), facts: Sequence[Placed] = ()) -> W
         if number > often.get(word, 0):
             often[word] = number
     rare = {word: (_SINGLE if word[0] == "~" else 1.0) / number for word, number in often.items()}
-    return WordWeights({**rare, **{word: min(rare.get(word, 1.0), _LIGHT_WEIGHT) for word in _LIGHT}})
+    return WordWeights({**rare, **{word: min(rare.get(word, 1.0), _LIGHT_WEIGHT) for word in LIGHT}})
 
 
 def _counted(places: Sequence[Placed]) -> Counter[str]:

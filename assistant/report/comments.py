@@ -19,6 +19,12 @@ def unclosed_comments(text: str) -> tuple[int, ...]:
     return tuple(start for start, end in _opened(text) if not end)
 
 
+def comments_and_unclosed(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Both of these, found in one pass."""
+    found = tuple(_opened(text))
+    return tuple(span for span in found if span[1]), tuple(start for start, end in found if not end)
+
+
 def without_comments(text: str) -> str:
     """The text with comments taken out; their line ends stay, so that lines are counted as before."""
     parts, position = [], 0

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 
-from assistant.report.comments import blanked_comments, comment_spans, unclosed_comments, without_comments
-from assistant.report.draft_heading import read_draft_heading
+from assistant.report.comments import comment_spans, unclosed_comments, without_comments
+from assistant.report.draft_blocks import Block, blocks_of
+from assistant.report.draft_heading import LOCKED, RUN_IN
+from assistant.report.draft_places import place_of
 from assistant.report.finding import Finding
-from assistant.report.locks import locked_alone
+from assistant.report.locks import has_lock, locked_alone
 from assistant.report.report import CLOSING, KEYED_TITLES, OPENING, Heading, Report, Section
 from assistant.report.section_identity import SectionIdentity
-from assistant.report.template import Outline, OutlineNode
+from assistant.report.template import Outline
 
 _UNRENDERED = {key: title for title, key in KEYED_TITLES.items()}
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Lines [start, end) of a draft.md: a heading and what stands under it."""
-
-    start: int
-    end: int
-    level: int
-    text: str
-    keys: tuple[str, ...]
-    classes: tuple[str, ...]
 
 
 def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Finding, ...]]:
@@ -33,11 +23,11 @@ def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Findin
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     lines = text.split("\n")
     plain = without_comments(text).split("\n")
-    findings = _open_comments(text, file)
+    blocks = blocks_of(lines)
+    findings = [*_open_comments(text, file), *_unread(blocks, file)]
     title, sections = "", []
-    parts: dict[str, tuple[str, ...]] = {}
-    seen: set[str] = set()
-    for block in _blocks(lines):
+    parts, seen = dict[str, tuple[str, ...]](), set[str]()
+    for block in blocks:
         paragraphs = _paragraphs(plain, block)
         if block.level == 0:
             if title and block.text:
@@ -58,7 +48,7 @@ def parse_draft(text: str, file: str = "draft.md") -> tuple[Report, tuple[Findin
                 Heading(block.level, block.text),
                 keys,
                 paragraphs,
-                "run-in" in block.classes,
+                RUN_IN in block.classes,
                 _locked(block, lines),
                 block.start + 1,
             )
@@ -100,7 +90,7 @@ def keyed_part(key: str, paragraphs: tuple[str, ...]) -> Section:
 def with_title(text: str, title: str) -> str:
     """The draft with this title, where it has none yet; a title that stands there is kept."""
     lines = text.split("\n")
-    heads = [block for block in _blocks(lines) if block.level == 0 and block.start >= 0]
+    heads = [block for block in blocks_of(lines) if block.level == 0 and block.start >= 0]
     if any(block.text for block in heads):
         return text
     if heads:
@@ -117,13 +107,13 @@ def with_section(text: str, section: Section, outline: Outline, known: SectionId
     Every line outside the section's own block stays as it is, byte for byte, and so does every comment in it that the new
     text does not bring along."""
     lines = text.split("\n")
-    blocks = _blocks(lines)
+    blocks = blocks_of(lines)
     own = _own_block(text, blocks, known or SectionIdentity(section.keys, (section.heading.text,)))
     new = format_section(section).rstrip("\n").split("\n")
     if own is not None:
-        left = _comments(lines[own.start : own.end], "\n".join(new))
-        return _joined(lines[: own.start], [*new, *left], lines[own.end :])
-    place, head = _place(section, outline, blocks, len(lines))
+        new = _with_comments("\n".join(new), "\n".join(lines[own.start : own.end]))
+        return _joined(lines[: own.start], new, lines[own.end :])
+    place, head = place_of(section, outline, blocks, len(lines))
     if head is not None:
         new = [*format_section(head).rstrip("\n").split("\n"), "", *new]
     return _joined(lines[:place], new, lines[place:])
@@ -133,7 +123,7 @@ def with_source(text: str, known: SectionIdentity, source: str) -> str | None:
     """The draft with these lines under a section's heading instead of its own; None where it has no such section. No line
     outside is touched but the blank ones at the seams."""
     lines = text.split("\n")
-    own = _own_block(text, _blocks(lines), known)
+    own = _own_block(text, blocks_of(lines), known)
     if own is None:
         return None
     body = ["", *source.strip("\n").split("\n")] if source.strip() else []
@@ -143,55 +133,47 @@ def with_source(text: str, known: SectionIdentity, source: str) -> str | None:
 def locked_keys(text: str) -> frozenset[str]:
     """The keys of all sections, opening and closing among them, that a person has locked."""
     lines = text.split("\n")
-    return frozenset(key for block in _blocks(lines) if _locked(block, lines) for key in block.keys)
+    return frozenset(key for block in blocks_of(lines) if _locked(block, lines) for key in block.keys)
 
 
 def section_source(text: str, known: SectionIdentity) -> str:
     """The lines under a section's heading as they stand in draft.md, comments and all; empty where it has none."""
     lines = text.split("\n")
-    own = _own_block(text, _blocks(lines), known)
+    own = _own_block(text, blocks_of(lines), known)
     return "\n".join(lines[own.start + 1 : own.end]).strip("\n") if own else ""
 
 
-def _locked(block: _Block, lines: list[str]) -> bool:
-    return "locked" in block.classes or locked_alone(lines[block.start + 1 : block.end])
+def _locked(block: Block, lines: list[str]) -> bool:
+    """A heading with something that is not understood is left as it is: it may have been meant for a lock."""
+    beside = block.level > 0 and has_lock(lines[block.start])
+    return beside or LOCKED in block.classes or bool(block.unread) or locked_alone(lines[block.start + 1 : block.end])
 
 
-def _own_block(text: str, blocks: list[_Block], identity: SectionIdentity) -> _Block | None:
+def _own_block(text: str, blocks: list[Block], identity: SectionIdentity) -> Block | None:
     if set(identity.keys) & {OPENING, CLOSING}:
         return next((b for b in blocks if b.level and set(b.keys) & set(identity.keys)), None)
     section = identity.find(parse_draft(text)[0])
     return next((b for b in blocks if section is not None and b.start + 1 == section.line), None)
 
 
-def _blocks(lines: list[str]) -> list[_Block]:
-    """What is inside a comment is no heading, of however many lines the comment is."""
-    text = "\n".join(lines)
-    plain, blanked = without_comments(text).split("\n"), blanked_comments(text).split("\n")
-    starts = [
-        (n, head)
-        for n, line in enumerate(plain)
-        if (head := read_draft_heading(line)) is not None and read_draft_heading(blanked[n]) is not None
-    ]
-    blocks = []
-    first = starts[0][0] if starts else len(lines)
-    if any(line.strip() for line in plain[:first]):
-        blocks.append(_Block(-1, first, 0, "", (), ()))
-    for index, (start, head) in enumerate(starts):
-        end = starts[index + 1][0] if index + 1 < len(starts) else len(lines)
-        blocks.append(_Block(start, end, head.level, head.text, head.keys, head.classes))
-    return blocks
-
-
-def _paragraphs(lines: list[str], block: _Block) -> tuple[str, ...]:
+def _paragraphs(lines: list[str], block: Block) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines[block.start + 1 : block.end] if line.strip())
 
 
-def _comments(lines: list[str], new: str) -> list[str]:
-    """The comments that stand in these lines and not in the new text, each behind a blank line."""
-    text = "\n".join(lines)
-    left = [text[start:end] for start, end in comment_spans(text) if text[start:end] not in new]
-    return [line for comment in left for line in ("", *comment.split("\n"))]
+def _with_comments(new: str, old: str) -> list[str]:
+    """The lines of the new text with the comments of the old one. A comment of several lines that the new text brings along
+    on one line is put back as it stood; one that it does not bring, or not as often, stands at the end, behind a blank line."""
+    left: list[str] = []
+    brought = Counter(new[start:end] for start, end in comment_spans(new))
+    for comment in (old[start:end] for start, end in comment_spans(old)):
+        flat = comment.replace("\n", " ")
+        if not brought[flat]:
+            left += ["", *comment.split("\n")]
+            continue
+        brought[flat] -= 1
+        if flat != comment:
+            new = new.replace(flat, comment, 1)
+    return [*new.split("\n"), *left]
 
 
 def _open_comments(text: str, file: str) -> list[Finding]:
@@ -208,7 +190,23 @@ def _open_comments(text: str, file: str) -> list[Finding]:
     ]
 
 
-def _unique_keys(block: _Block, seen: set[str], findings: list[Finding], file: str) -> tuple[str, ...]:
+def _unread(blocks: list[Block], file: str) -> list[Finding]:
+    return [
+        Finding(
+            "unread-attribute",
+            "warning",
+            f"标题后面的“{name}”看不懂，这一节先不动。",
+            block.start + 1,
+            excerpt=block.text,
+            fix="锁定写 .locked，标题和第一段同行写 .run-in，别的请删去。",
+            file=file,
+        )
+        for block in blocks
+        for name in block.unread
+    ]
+
+
+def _unique_keys(block: Block, seen: set[str], findings: list[Finding], file: str) -> tuple[str, ...]:
     """The block's keys; a key that stood before is reported and the first keeps it."""
     double = [key for key in block.keys if key in seen]
     findings += [
@@ -225,62 +223,6 @@ def _unique_keys(block: _Block, seen: set[str], findings: list[Finding], file: s
     ]
     seen.update(block.keys)
     return tuple(key for key in block.keys if key not in double)
-
-
-def _place(section: Section, outline: Outline, blocks: list[_Block], total: int) -> tuple[int, Section | None]:
-    """The line before which the section goes, and the grouping heading to put above it, if none stands there yet."""
-    if OPENING in section.keys:
-        return next((b.start for b in blocks if b.level), total), None
-    if CLOSING in section.keys:
-        return total, None
-    index = next((i for i, n in enumerate(outline.nodes) if set(n.keys) & set(section.keys)), len(outline.nodes))
-    group = _group_of(outline, index)
-    siblings = [i for i, n in enumerate(outline.nodes) if n.keys and i != index and _group_of(outline, i) == group]
-    earlier = [b for i in siblings if i < index for b in blocks if set(b.keys) & set(outline.nodes[i].keys)]
-    if group is not None and earlier:
-        return _end_of(earlier[-1], blocks), None
-    later = [b for i in siblings if i > index for b in blocks if set(b.keys) & set(outline.nodes[i].keys)]
-    if group is not None and later:
-        return later[0].start, None
-    head = Section(Heading(group.level, group.heading)) if group is not None else None
-    before = [b for n in outline.nodes[:index] for b in blocks if n.keys and set(b.keys) & set(n.keys)]
-    if before:
-        return _end_of(max(before, key=lambda b: b.start), blocks), head
-    after = [i for i, n in enumerate(outline.nodes) if i > index for b in blocks if set(b.keys) & set(n.keys)]
-    if after:
-        return _start_with_group(after[0], outline, blocks), head
-    closing = next((b.start for b in blocks if CLOSING in b.keys), total)
-    return closing, head
-
-
-def _group_of(outline: Outline, index: int) -> OutlineNode | None:
-    """The nearest earlier node of a higher level without keys."""
-    if index >= len(outline.nodes):
-        return None
-    level = outline.nodes[index].level
-    for node in reversed(outline.nodes[:index]):
-        if node.level < level:
-            return None if node.keys else node
-    return None
-
-
-def _end_of(block: _Block, blocks: list[_Block]) -> int:
-    """Where the section ends, sub-headings of a deeper level included."""
-    end = block.end
-    for other in blocks[blocks.index(block) + 1 :]:
-        if other.level <= block.level or other.keys:
-            break
-        end = other.end
-    return end
-
-
-def _start_with_group(index: int, outline: Outline, blocks: list[_Block]) -> int:
-    """The start of an outline node's block, or of the grouping heading right above it."""
-    block = next(b for b in blocks if set(b.keys) & set(outline.nodes[index].keys))
-    above = blocks[blocks.index(block) - 1] if blocks.index(block) else None
-    if above is not None and not above.keys and 0 < above.level < block.level:
-        return above.start
-    return block.start
 
 
 def _joined(before: list[str], new: list[str], after: list[str]) -> str:

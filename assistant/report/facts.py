@@ -15,6 +15,7 @@ from assistant.report.township import committee_of, self_name_of
 KINDS = ("报告", "汇报", "总结")
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """The text as identity sees it: NFKC, no blanks, no final mark."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip("。.;；")

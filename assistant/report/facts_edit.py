@@ -9,7 +9,7 @@ from assistant.report.front_matter import ALIASES, yaml_value
 
 
 def with_field(text: str, name: str, value: str) -> str:
-    """The text with this front matter value; the line is added before the closing --- where the key is missing."""
+    """The text with this front matter value under the name that stands there (number, 发文字号); the line is added before the closing --- where the key is missing."""
     value = yaml_value(value)
     lines = text.split("\n")
     if lines[0].lstrip("\ufeff").strip() != "---":
@@ -22,7 +22,7 @@ def with_field(text: str, name: str, value: str) -> str:
         match = re.match(r"^\s*([^:：#]+?)\s*[:：]", line)
         if match and match[1] in names:
             comment = re.search(r"\s+#.*$", line)
-            lines[index] = f"{name}: {value}" + (comment[0] if comment else "")
+            lines[index] = f"{match[0]} {value}" + (comment[0] if comment else "")
             return "\n".join(lines)
     return text
 

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from assistant.errors import InputError
-from assistant.report.comments import comment_spans, unclosed_comments
 from assistant.report.facts import Fact, FactSection, FactSheet
 from assistant.report.facts_findings import sheet_findings
 from assistant.report.facts_headings import HEADING, HeadingMeaning, meaning_of
-from assistant.report.facts_notes import Notes, read_notes, withholds_next, withholds_section, without_note
+from assistant.report.facts_lines import WORDS, FactsLine, facts_lines
+from assistant.report.facts_notes import Notes, withholds_next, withholds_section
 from assistant.report.finding import Finding, Severity
 from assistant.report.front_matter import parse_front_matter, split_front_matter, unknown_fields
 from assistant.report.template import Template
-
-_BULLET = re.compile(
-    r"^\s*(?:-(?!-)|\*(?!\*)|[•·●▪■◆①-⑳]|[（(]?\d{1,2}[.、．)）](?:\s*(?!\d)|(?=(?:19|20)\d\d年)))\s*(?P<text>.*)$"
-)
-_WORDS = re.compile(r"\w")
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line without its comments and without a 不写入 in the text, which is `text_note`."""
-
-    number: int
-    text: str
-    comments: tuple[str, ...]
-    text_note: str = ""
-    indented: bool = False
-
-    @property
-    def notes(self) -> Notes:
-        return read_notes(self.comments, self.text_note)
 
 
 def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSheet:
@@ -43,10 +21,11 @@ def parse_facts(text: str, template: Template, file: str = "facts.md") -> FactSh
     yaml_source, body_line = split_front_matter(text, file)
     front = parse_front_matter(yaml_source, file)
     reader = _Reader(template, file)
-    for line in _lines(text, body_line, file):
+    for line in facts_lines(text, body_line, file):
         reader.read(line)
     reader.end()
-    merged = _merge_same_key(reader.sections, reader.findings, file)
+    sections = [section.read for section in reader.sections]
+    merged = _merge_same_key(sections, reader.findings, file)
     unknown = unknown_fields(front, yaml_source, file)
     findings = (*unknown, *reader.findings, *sheet_findings(front, merged, file))
     return FactSheet(front, merged, findings, file)
@@ -58,47 +37,37 @@ def template_name(text: str, file: str = "facts.md") -> str:
     return parse_front_matter(split_front_matter(text, file)[0], file).template
 
 
-def _lines(text: str, first: int, file: str) -> Iterator[_Line]:
-    """Lines of the body with comments taken out; a comment of several lines belongs to its first line."""
-    body = "\n".join(text.split("\n")[first - 1 :])
-    for opened in unclosed_comments(body)[:1]:
-        raise InputError(
-            f"{file} 第{body[:opened].count(chr(10)) + first}行：批注以 <!-- 开始，但没有结束的 -->。",
-            "请在批注末尾补上 -->。",
-        )
-    spans = list(comment_spans(body))
-    position, number = 0, first
-    while position <= len(body):
-        begun, kept, comments = position, "", []
-        while spans and "\n" not in body[position : spans[0][0]]:
-            start, end = spans.pop(0)
-            kept, position = kept + body[position:start], end
-            comments.append(body[start + 4 : end - 3])
-        line_end = body.find("\n", position)
-        line_end = len(body) if line_end < 0 else line_end
-        plain, note = without_note((kept + body[position:line_end]).rstrip())
-        yield _Line(number, plain, tuple(comments), note, body[begun : begun + 1].isspace())
-        number += body.count("\n", begun, line_end) + 1
-        position = line_end + 1
+@dataclass
+class _Section:
+    """A section whose bullets are still coming."""
+
+    key: str
+    title: str
+    line: int
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def read(self) -> FactSection:
+        return FactSection(self.key, self.title, self.line, tuple(self.facts))
 
 
 class _Reader:
     """Sections and findings as the lines come. What a 不写入 on a line of its own withholds is still to come."""
 
     def __init__(self, template: Template, file: str) -> None:
-        self.sections: list[FactSection] = []
+        self.sections: list[_Section] = []
         self.findings: list[Finding] = []
         self._template = template
         self._file = file
-        self._withholding: _Line | None = None
+        self._withholding: FactsLine | None = None
         self._level = 0
         self._withheld_level = 0
 
-    def read(self, line: _Line) -> None:
+    def read(self, line: FactsLine) -> None:
         match = HEADING.match(line.text)
         if match:
             self._heading(match, line)
-        elif _WORDS.search(line.text):
+        elif WORDS.search(line.text):
             self._words(line)
         elif line.comments or line.text_note:
             self._lone_note(line)
@@ -116,7 +85,7 @@ class _Reader:
             )
         self._withholding = None
 
-    def _heading(self, match: re.Match[str], line: _Line) -> None:
+    def _heading(self, match: re.Match[str], line: FactsLine) -> None:
         self.end()
         title, given = match["title"], match["key"] or ""
         if not title and not given:
@@ -124,14 +93,14 @@ class _Reader:
             return
         meaning = meaning_of(title, given, self._template)
         self._report_near(title, meaning, line)
-        self.sections.append(FactSection(meaning.key, meaning.title or meaning.key, line.number))
+        self.sections.append(_Section(meaning.key, meaning.title or meaning.key, line.number))
         self._level = len(match["marks"])
         if self._level <= self._withheld_level:
             self._withheld_level = 0
         if line.notes.withheld and not self._withheld_level:
             self._withheld_level = self._level
 
-    def _report_near(self, title: str, meaning: HeadingMeaning, line: _Line) -> None:
+    def _report_near(self, title: str, meaning: HeadingMeaning, line: FactsLine) -> None:
         if not meaning.nearest:
             return
         message, fix = f"“{title}”不是规定章节的名称，最接近的是“{meaning.nearest}”。", "若是同一节，请改为规定名称"
@@ -140,10 +109,9 @@ class _Reader:
             fix = "若是另一节，请换一个名称，或在标题后面写 {#自己的标记}"
         self._report("near-heading", "warning", message, line, excerpt=title, fix=fix)
 
-    def _words(self, line: _Line) -> None:
-        match = _BULLET.match(line.text)
-        text = (match["text"] if match else line.text).strip().rstrip("。；; ")
-        if not _WORDS.search(text):
+    def _words(self, line: FactsLine) -> None:
+        text = line.words
+        if not text:
             return
         if not self.sections:
             self._report(
@@ -155,19 +123,23 @@ class _Reader:
                 fix="请在它上面写一行 ## 章节名称",
             )
             return
-        if match is None and line.text[:1].isspace() and self.sections[-1].facts:
+        if line.goes_on and self.sections[-1].facts:
             self._annotate_last(text, line)
             return
-        if match is None:
+        if not line.bulleted:
             self._report("no-dash", "info", "这一行前面没有“- ”，按一条要点处理。", line, excerpt=text)
         section = self.sections[-1]
         display = f"{section.key}.{len(section.facts) + 1}"
-        fact = Fact(text, section.key, line.number, display, withheld=bool(self._withheld_level))
-        self.sections[-1] = replace(section, facts=(*section.facts, fact))
-        self._annotate_last("", line)
+        notes = line.notes
+        withheld = notes.withheld or bool(self._withheld_level) or self._withholding is not None
+        section.facts.append(
+            Fact(text, section.key, line.number, display, notes.source, withheld, notes.pending, notes.unverified)
+        )
+        self._withholding = None
+        self._report_notes(notes, line)
 
-    def _lone_note(self, line: _Line) -> None:
-        if line.indented and self.sections and self.sections[-1].facts:
+    def _lone_note(self, line: FactsLine) -> None:
+        if line.goes_on and self.sections and self.sections[-1].facts:
             self._annotate_last("", line)
         elif line.text_note:  # a bullet of its own: above or below?
             self._withholding = line
@@ -177,11 +149,11 @@ class _Reader:
             if withholds_section(line.comments) and self.sections:
                 self._withheld_level = self._withheld_level or self._level
 
-    def _annotate_last(self, text: str, line: _Line) -> None:
+    def _annotate_last(self, text: str, line: FactsLine) -> None:
         """The last fact goes on with `text` and has what the line's notes say; nothing said before is taken back."""
-        section, notes = self.sections[-1], line.notes
-        last = section.facts[-1]
-        fact = replace(
+        facts, notes = self.sections[-1].facts, line.notes
+        last = facts[-1]
+        facts[-1] = replace(
             last,
             text=last.text + text,
             source=last.source or notes.source,
@@ -190,10 +162,9 @@ class _Reader:
             unverified=last.unverified or notes.unverified,
         )
         self._withholding = None
-        self.sections[-1] = replace(section, facts=(*section.facts[:-1], fact))
         self._report_notes(notes, line)
 
-    def _report_notes(self, notes: Notes, line: _Line) -> None:
+    def _report_notes(self, notes: Notes, line: FactsLine) -> None:
         if notes.guessed:
             message = f"“{notes.guessed}”按“不写入”处理，这一条不进正文。"
             self._report("withheld", "info", message, line, fix="要写进正文，请改掉这几个字")
@@ -202,7 +173,7 @@ class _Reader:
             self._report("unknown-note", "info", message, line, fix="不想写进正文的，请写 <!-- 不写入 -->")
 
     def _report(
-        self, rule: str, severity: Severity, message: str, line: _Line, *, excerpt: str = "", fix: str = ""
+        self, rule: str, severity: Severity, message: str, line: FactsLine, *, excerpt: str = "", fix: str = ""
     ) -> None:
         self.findings.append(Finding(rule, severity, message, line.number, excerpt=excerpt, fix=fix, file=self._file))
 

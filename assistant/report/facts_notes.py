@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WITHHELD = re.compile(r"(?:(?:不(?:要|得|能|宜|予|应|可|再)?|勿|(?<![\u4e00-\u9fff])别)写|不[入进](?:正文|报告|材料))")
 _LEAD = "(?:请|此条|本条|这条|该条|下一?条|此项|本节|整节|全节|以下|下列|内容|全部|暂|先|均|都)*"
@@ -39,6 +40,11 @@ class Notes:
 
 def read_notes(comments: Sequence[str], text_note: str = "") -> Notes:
     """The notes of a line's comments; `text_note` is a 不写入 that stood in the text itself."""
+    return _notes(tuple(comments), text_note)
+
+
+@lru_cache(maxsize=4096)  # a sheet is read again after each line that is put into it
+def _notes(comments: tuple[str, ...], text_note: str) -> Notes:
     read = [_read(comment) for comment in comments if comment.strip()]
     guessed = next((n.guessed for n in read if n.guessed), text_note)
     return Notes(
@@ -51,6 +57,7 @@ def read_notes(comments: Sequence[str], text_note: str = "") -> Notes:
     )
 
 
+@lru_cache(maxsize=4096)
 def without_note(text: str) -> tuple[str, str]:
     """A line's text without the 不写入 that was written into it (网评员6人（不写入）), and that wording."""
     found = _BRACKETED.search(text) or _TAIL.search(text)
@@ -75,9 +82,8 @@ def withholds_section(comments: Sequence[str]) -> bool:
 
 def _read(comment: str) -> Notes:
     withheld = bool(_WITHHELD.search(_joined(comment)))
-    pieces = _SEPARATOR.split(comment)
-    names, source = _names_and_source(pieces)
-    plain = any(_PLAIN.match(_joined(piece)) for piece in pieces)
+    names, source = _names_and_source(comment)
+    plain = any(_PLAIN.match(_joined(piece)) for piece in _SEPARATOR.split(comment))
     return Notes(
         source=source,
         withheld=withheld,
@@ -88,22 +94,28 @@ def _read(comment: str) -> Notes:
     )
 
 
-def _names_and_source(pieces: Sequence[str]) -> tuple[set[str], str]:
-    """The notes that the pieces begin, "" for words before any of them, and the source with its separators.
-
-    A piece that begins no note goes on with the one before it: 来源：签到册、照片."""
-    names: set[str] = set()
-    current, source = "", ""
+def note_pieces(comment: str) -> list[tuple[str, str, str]]:
+    """The pieces of a comment: the name of the note that each belongs to ("" for words before any), the separator in front
+    of it, its text. A piece that begins no note goes on with the one before it: 来源：签到册、照片."""
+    pieces = _SEPARATOR.split(comment)
+    found: list[tuple[str, str, str]] = []
+    current = ""
     for index in range(0, len(pieces), 2):
-        piece, separator = pieces[index], pieces[index - 1] if index else ""
-        name = _name(piece)
+        current = _name(pieces[index]) or current
+        found.append((current, pieces[index - 1] if index else "", pieces[index]))
+    return found
+
+
+def _names_and_source(comment: str) -> tuple[set[str], str]:
+    """The notes that the pieces begin, "" for words before any of them, and the source with its separators."""
+    names: set[str] = set()
+    source = ""
+    for name, separator, piece in note_pieces(comment):
+        begins = _name(piece)
+        if piece.strip() or begins:
+            names.add(name)
         if name == "来源":
-            source, separator, piece = "", "", _SOURCE.sub("", piece)
-        current = name or current
-        if piece.strip() or name:
-            names.add(current)
-        if current == "来源":
-            source += separator + piece
+            source = _SOURCE.sub("", piece) if begins == "来源" else source + separator + piece
     return names, _TAIL.sub("", _BRACKETED.sub("", source)).strip().strip("；;，,、").strip()
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import fields
 from difflib import get_close_matches
+from functools import lru_cache
 
 import yaml
 
@@ -42,7 +43,7 @@ _OVERRIDES = {"self_name": "given_self_name", "committee": "given_committee"}
 _KNOWN = ({f.name for f in fields(FrontMatter)} - {"extra", *_OVERRIDES.values()}) | set(_OVERRIDES)
 _WITH_DEFAULT = {"kind", "template"}
 _NOTICED_TOO_LATE = ("while scanning a simple key", "while scanning a quoted scalar")
-_FULL_WIDTH_COLON = re.compile(r"^(\s*[\w\u4e00-\u9fff]+)：\s*", re.MULTILINE)
+_FULL_WIDTH_COLON = re.compile(r"^([^\S\n]*[\w\u4e00-\u9fff]+)：[^\S\n]*", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
@@ -60,6 +61,7 @@ def split_front_matter(text: str, file: str) -> tuple[str, int]:
     raise InputError(f"{file} 第1行：文件头以 --- 开始，但没有结束的 ---。", "请在文件头最后一项下面补一行 ---。")
 
 
+@lru_cache(maxsize=16)  # a sheet is read again after each line that is put into it
 def parse_front_matter(source: str, file: str) -> FrontMatter:
     """Front matter as FrontMatter. Raises InputError with file and line for broken YAML, a field that stands twice, a
     wrong kind or date."""

@@ -11,7 +11,10 @@ from assistant.store.records import GENERATED
 if TYPE_CHECKING:
     import sqlite3
 
-_TABLES = ("writes", "versions", "steps", "texts", "calls", "exports", "exported_texts", "pulls", "step_files")
+_TABLES = (
+    *("writes", "versions", "steps", "texts", "calls", "exports", "adopted"),
+    *("exported_texts", "pulls", "step_files"),
+)
 _FOLLOWED = (
     "EXISTS (SELECT 1 FROM versions later WHERE later.id > v.id AND later.section_keys = v.section_keys"
     " AND later.origin <> 'person')"

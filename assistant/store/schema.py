@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION = 4
+VERSION = 5
 _EXPORTS = "CREATE TABLE exports (path TEXT PRIMARY KEY, hash TEXT NOT NULL, created_at TEXT NOT NULL)"
 _SCHEMA = (
     # Schema 1.
@@ -49,7 +49,8 @@ _STEPS = (
     "CREATE INDEX versions_by_step ON versions (step)",
     "ALTER TABLE exports ADD COLUMN text_hash TEXT",
 )
-# Schema 4. `pulls` knows what a revised file says by a hash; `step_files` what a step made of other files than draft.md.
+_ADOPTED = "CREATE TABLE adopted (section_keys TEXT PRIMARY KEY, mark TEXT NOT NULL, created_at TEXT NOT NULL)"
+# Schema 5. `pulls` knows what a revised file says by a hash; `step_files` what a step made of other files than draft.md.
 _BESIDE = (
     """CREATE TABLE exported_texts (
         text_hash TEXT NOT NULL, path TEXT NOT NULL, created_at TEXT NOT NULL, PRIMARY KEY (text_hash, path))""",
@@ -63,7 +64,7 @@ _BESIDE = (
 
 def create(connection: sqlite3.Connection) -> None:
     """Makes all tables, within a transaction."""
-    for statement in (*_SCHEMA, *_WRITES, _EXPORTS, *_STEPS, *_BESIDE):
+    for statement in (*_SCHEMA, *_WRITES, _EXPORTS, *_STEPS, _ADOPTED, *_BESIDE):
         connection.execute(statement)
 
 
@@ -74,6 +75,8 @@ def migrate(connection: sqlite3.Connection, standing: int) -> None:
     if standing < 3:
         _with_steps(connection)
     if standing < 4:
+        connection.execute(_ADOPTED)
+    if standing < 5:
         for statement in _BESIDE:
             connection.execute(statement)
 

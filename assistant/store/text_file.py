@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,8 @@ class TextFile:
     @property
     def text(self) -> str:
         """The text with plain line feeds and no byte order mark."""
-        return "\n".join(content for content, _ in self._lines())
+        plain = self.data[len(self._bom) :].decode(self.encoding)
+        return plain.replace("\r\n", "\n").replace("\r", "\n")
 
     def with_text(self, text: str) -> bytes:
         """The bytes of a new text in this file's form: lines at the top and bottom that stay keep their bytes, the rest
@@ -57,15 +59,16 @@ class TextFile:
     def _bom(self) -> bytes:
         return codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
 
+    @cached_property
     def _lines(self) -> list[tuple[str, bytes]]:
         """Each line's text and its bytes, line end included; the last one has no line end."""
         body = self.data[len(self._bom) :]
         ends = [match.end() for match in LINE_END.finditer(body)]
         raw = [body[a:b] for a, b in zip([0, *ends], [*ends, len(body)], strict=True)]
-        return [(LINE_END.sub(b"", line).decode(self.encoding), line) for line in raw]
+        return list(zip(self.text.split("\n"), raw, strict=True))
 
     def _spliced(self, new: list[str]) -> list[bytes]:
-        lines = self._lines()
+        lines = self._lines
         old = [content for content, _ in lines]
         newline = self._newline()
         head = _common(old, new)

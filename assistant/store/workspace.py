@@ -61,8 +61,12 @@ class Workspace:
 
 def find_workspace(start: Path) -> Workspace:
     """The workspace that `start` is or lies in. Raises WorkspaceError where neither it nor a parent holds facts.md."""
-    folder = start.resolve()
-    if not folder.is_dir():
+    try:
+        folder = start.resolve()
+        there = folder.is_dir()
+    except (OSError, ValueError):  # a name too long, or with a character that no file system takes
+        folder, there = start, False
+    if not there:
         raise WorkspaceError(f"没有文件夹 {folder}。", f"请核对名称；{_NEW}")
     for candidate in (folder, *folder.parents):
         workspace = Workspace(candidate)

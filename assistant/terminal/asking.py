@@ -3,6 +3,7 @@ the system's own corrupts a Chinese character after backspace."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,12 +22,19 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def can_draw() -> bool:
+    """Whether the terminal can place a cursor."""
+    return os.environ.get("TERM", "").lower() not in ("dumb", "unknown") or sys.platform == "win32"
+
+
 def ask_line(question: str, default: str = "") -> str:
     """A line of text; Enter alone gives the default. Raises KeyboardInterrupt for Ctrl-C and for the end of the input."""
     from prompt_toolkit import PromptSession  # noqa: PLC0415  # takes 100 ms that most commands need not spend
     from prompt_toolkit.output import create_output  # noqa: PLC0415
 
-    session: PromptSession[str] = PromptSession(output=create_output(stdout=sys.stderr))
+    # Only without an output of ours does the library write plainly where no cursor can be placed.
+    output = create_output(stdout=sys.stderr) if can_draw() else None
+    session: PromptSession[str] = PromptSession(output=output)
     try:
         answer = session.prompt(f"{question} ")
     except EOFError:

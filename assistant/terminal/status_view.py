@@ -19,7 +19,7 @@ def status_lines(desk: Desk, found: Sequence[SectionStatus]) -> Iterator[str]:
     yield f"{front.township}{front.period}  {desk.workspace.draft}"
     width = max((cells(one.title) for one in found), default=8)
     for one in found:
-        yield f"  {padded(one.title, width)}  {padded(_state(one), 10)}  {_facts(one)}  {_made(one)}".rstrip()
+        yield f"  {padded(one.title, width)}  {padded(_state(one), 14)}  {_facts(one)}  {_made(one)}".rstrip()
         yield from (f"    · {note}" for note in _notes(one))
     yield from _next_steps(found)
 
@@ -31,6 +31,8 @@ def status_values(desk: Desk, found: Sequence[SectionStatus]) -> dict[str, objec
 
 def _state(one: SectionStatus) -> str:
     state = _STATES[one.state]
+    if one.adopted:
+        state += "·采用"
     if one.stale:
         state += "·过时"
     return f"{state}·锁" if one.locked else state
@@ -101,4 +103,5 @@ def _values(one: SectionStatus) -> dict[str, object]:
         "model": one.model,
         "at": one.at,
         "version": one.number,
+        "adopted": one.adopted,
     }

@@ -13,7 +13,6 @@ from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
 from assistant.errors import ModelError
-from assistant.report.conflict_markers import has_markers
 from assistant.report.draft import GatedSection, Usage
 from assistant.report.draft_markdown import with_section, with_title
 from assistant.report.report import Heading, Section
@@ -22,7 +21,7 @@ from assistant.workflow.headings import propose
 from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.model_repair import job_ledger, model_repair
 from assistant.workflow.outcome import carried_edits, contradicting, located, not_covered
-from assistant.workflow.proposals import Proposal, Proposals
+from assistant.workflow.proposals import NotTouchedError, Proposal, Proposals
 from assistant.workflow.reading import Desk
 from assistant.workflow.records import call_of, version_of
 from assistant.workflow.recovery import recovered
@@ -121,7 +120,7 @@ class _Run:
         model was mending."""
         repair = model_repair(self._tools.settings, recipe, self._ledger, embedded=self._tools.embedded)
         try:
-            for event in draft_sections(jobs, model, self._gate, self._tools.clock, repair):
+            for event in draft_sections(jobs, model, self._gate, self._tools.clock, repair, self._tools.halted):
                 if isinstance(event, Called):
                     self._record(event, model)
                 if isinstance(event, Failed):
@@ -150,12 +149,14 @@ class _Run:
         return Saved(section, title)
 
     def _renew(self, section: GatedSection, task: SectionTask, job: Job | None, model: str) -> Saved | Note:
-        if has_markers(self._proposals.standing(task).source):
+        try:
+            done = self._proposals.put(self._proposals.of(section, task, job, model))
+        except NotTouchedError:
             version = version_of(section, task, self._desk, self._tools.wording.prompts, job, model)
             self._tools.history.add_version(replace(version, origin="proposed"))
             self._set_aside.append(task.title)
-            return Note(f"“{task.title}”：有冲突还没选，没有动；新写的存在历史记录里。", task.title)
-        done = self._proposals.put(self._proposals.of(section, task, job, model))
+            why = "锁定了" if self._proposals.standing(task).gone_or_locked else "有冲突还没选"
+            return Note(f"“{task.title}”：{why}，没有动；新写的存在历史记录里。", task.title)
         self._drafted.append(done.section)
         self._renewed.append(done)
         return Saved(done.section, task.title)

@@ -12,7 +12,8 @@ from assistant.errors import InputError
 from assistant.files.docx_copy import WordCopy
 from assistant.report.conflict_markers import has_markers, marker_lines
 from assistant.report.facts_edit import with_field
-from assistant.report.front_matter import has_field, parse_front_matter, split_front_matter
+from assistant.report.front_matter import has_field, split_front_matter
+from assistant.report.written_date import iso_date
 from assistant.store.atomic import replace_text
 from assistant.store.finished import Finished, freeze
 from assistant.store.history import History
@@ -31,6 +32,8 @@ from assistant.workflow.tracing import trace_workspace
 FIELDS = {"date": "签发日期", "number": "发文字号", "signer": "签发人"}
 """Front matter field → what people call it."""
 _EXAMPLES = {"date": "2026-07-03", "number": "清委〔2026〕12号", "signer": "张三"}
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}〔20\d\d〕\d{1,5}号")
+_BRACKETS = str.maketrans("[［【(（]］】)）", "〔〔〔〔〔〕〕〕〕〕")
 _WHOLE_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -84,20 +87,38 @@ def still_missing(desk: Desk, given: Mapping[str, str]) -> tuple[str, ...]:
     """The fields that a finished report needs and that neither facts.md nor `given` has: the date with its day; number and
     signer where facts.md names them."""
     source, _ = split_front_matter(desk.workspace.read_facts_text(), desk.sheet.file)
-    values = {name: given.get(name, "") or getattr(desk.sheet.front, name) for name in FIELDS}
+    values = {name: as_written(name, given.get(name, "") or getattr(desk.sheet.front, name)) for name in FIELDS}
     missing = [] if _WHOLE_DATE.fullmatch(values["date"]) else ["date"]
     return (*missing, *(n for n in ("number", "signer") if not values[n] and has_field(source, n)))
 
 
 def refuse_missing(desk: Desk, given: Mapping[str, str]) -> None:
-    """Raises InputError for the first field that is missing, and for a date that is none."""
+    """Raises InputError for the first field that is missing, and for one that is not what it should be."""
+    for name, value in given.items():
+        wrong = what_is_wrong(name, value) if value else ""
+        if wrong:
+            raise InputError(wrong, f"请写成 {_EXAMPLES[name]} 这样，再运行一次。")
     for name in still_missing(desk, given):
         raise InputError(
             f"定稿要有{FIELDS[name]}（{name}），现在没有。",
             f"请写进 facts.md 的文件头，或者加 --{name} {_EXAMPLES[name]}。",
         )
-    if given.get("date"):
-        parse_front_matter(f"date: {given['date']}", "--date")
+
+
+def as_written(name: str, value: str) -> str:
+    """A value as facts.md keeps it: a date as 2026-07-03, the brackets of a 发文字号 as 〔〕; others as they are."""
+    if name == "date":
+        return iso_date(value) or value.strip()
+    return value.strip().translate(_BRACKETS) if name == "number" else value.strip()
+
+
+def what_is_wrong(name: str, value: str) -> str:
+    """Why this is no date, no 发文字号; empty where it is one."""
+    if name == "date" and not iso_date(value):
+        return f"签发日期“{value}”看不懂，要写到哪一日。"
+    if name == "number" and not _NUMBER.fullmatch(as_written(name, value)):
+        return f"发文字号“{value}”不像发文字号。"
+    return ""
 
 
 def fill_in(desk: Desk, given: Mapping[str, str]) -> bool:
@@ -105,7 +126,8 @@ def fill_in(desk: Desk, given: Mapping[str, str]) -> bool:
     path = desk.workspace.facts
     file = read_text_file(path, "")
     text = file.text
-    for name, value in given.items():
+    for name, said in given.items():
+        value = as_written(name, said)
         if value and value != getattr(desk.sheet.front, name):
             text = with_field(text, name, value)
     if text == file.text:

@@ -24,6 +24,7 @@ _WORDING_FILES = (
     "repair.md",
     "headings.md",
     "bullets.md",
+    "sorting.md",
     "forms.toml",
     "connectives.toml",
     "skeleton.toml",

@@ -13,8 +13,9 @@ from assistant.provenance.ledger import Ledger
 from assistant.report.comments import without_comments
 from assistant.report.conflict_markers import has_markers
 from assistant.report.draft import GatedSection
-from assistant.report.draft_markdown import section_source, with_section
+from assistant.report.draft_markdown import parse_draft, section_source, with_section
 from assistant.report.report import Heading, Section
+from assistant.report.section_identity import SectionIdentity
 from assistant.store.records import SectionVersion
 from assistant.workflow.carrying import Choice, Redone, Written, redone, written
 from assistant.workflow.model_repair import job_ledger
@@ -82,10 +83,9 @@ class Proposals:
         number: int = 1,
         choices: Mapping[int, Choice] | None = None,
     ) -> Proposal:
-        """A fresh text beside what stands there now; `choices` answer the conflicts, by their number. Raises InputError where a
-        conflict of before stands there undecided."""
+        """A fresh text beside what stands there now; `choices` answer the conflicts, by their number. Raises as refuse()."""
         standing = self.standing(task)
-        self.refuse_undecided(standing, task)
+        self.refuse(standing, task)
         ledger = job_ledger(job, self.ledger) if job else self.ledger
         done = redone(fresh, standing, task, ledger, self.tools.wording.skeleton, choices)
         return Proposal(task, done, standing, job, model, number)
@@ -94,28 +94,42 @@ class Proposals:
         """The proposal with its conflicts decided."""
         return self.of(proposal.redone.fresh, proposal.task, proposal.job, proposal.model, proposal.number, choices)
 
-    def refuse_undecided(self, standing: Written, task: SectionTask) -> None:
-        """Raises InputError where a conflict stands there that nobody has decided."""
+    def refuse(self, standing: Written, task: SectionTask) -> None:
+        """Raises NotTouchedError where the section is locked, or a conflict stands there that nobody has decided."""
+        section = standing.section
+        if section is not None and section.locked:
+            raise NotTouchedError(
+                f"{self.desk.workspace.draft} 第{section.line}行：“{section.heading.text}”一节锁定了，没有重写，一字未动。",
+                "要重写，请先删去标题后面的 .locked，或者标题后面、下面的 <!-- 锁定 -->。",
+            )
         if has_markers(standing.source):
-            raise InputError(
+            raise NotTouchedError(
                 f"{self.desk.workspace.draft} 里“{task.title}”一节还有没选的冲突，没有重写，一字未动。",
                 "请先在 <<<<<<< 和 >>>>>>> 之间选一种写法，删去这几行标记。",
             )
 
     def put(self, proposal: Proposal) -> Proposal:
         """Puts the section into draft.md. Where a person wrote it meanwhile, their sentences are carried into it once more;
-        gives what was put there. Raises WorkspaceError where the file never comes to rest."""
+        gives what was put there. Raises WorkspaceError where the file never comes to rest, and as refuse(): then the new text is
+        kept in the history."""
         for _ in range(_TRIES):
             try:
                 self._put(proposal)
             except _MovedError:
-                proposal = self.settled(proposal, {})
+                proposal = self._once_more(proposal)
             else:
                 return proposal
         raise WorkspaceError(
             f"{self.desk.workspace.draft} 一直在被另一个程序改动，这一节没有写进去。",
             "请关闭正在改动它的程序，再运行一次。",
         )
+
+    def _once_more(self, proposal: Proposal) -> Proposal:
+        try:
+            return self.settled(proposal, {})
+        except NotTouchedError:
+            self.set_aside(proposal)
+            raise
 
     def set_aside(self, proposal: Proposal) -> None:
         """Keeps what was not taken: the history has every version."""
@@ -133,7 +147,7 @@ class Proposals:
         )
 
         def change(text: str) -> str:
-            if section_source(text, known) != proposal.standing.source:
+            if section_source(text, known) != proposal.standing.source or not _heads_alike(known, text, there):
                 raise _MovedError
             return with_section(text, new, self.desk.plan.outline, known)
 
@@ -143,6 +157,18 @@ class Proposals:
         deleted = proposal.redone.carried.deleted
         texts = self.tools.wording.prompts
         return version_of(proposal.section, proposal.task, self.desk, texts, proposal.job, proposal.model, deleted)
+
+
+def _heads_alike(known: SectionIdentity, text: str, there: Section | None) -> bool:
+    """Whether its heading, with keys and classes, is as it was."""
+    now = known.find(parse_draft(text)[0])
+    if now is None or there is None:
+        return now is there
+    return (now.heading, now.keys, now.run_in, now.locked) == (there.heading, there.keys, there.run_in, there.locked)
+
+
+class NotTouchedError(InputError):
+    """A section that is to be left as it stands: it is locked, or a conflict stands in it that nobody has decided."""
 
 
 class _MovedError(Exception):

@@ -16,6 +16,8 @@ from assistant.report.draft import GatedSection
 from assistant.store.records import ModelCall, SectionVersion
 from assistant.workflow.reading import Desk
 
+NO_PROMPT = "-"
+
 
 def version_of(
     section: GatedSection,
@@ -39,7 +41,7 @@ def version_of(
         marked=section.marked,
         added=section.added,
         facts=task.texts if task else (),
-        wording=wording_mark(task, desk, texts) if task and job else "",
+        wording=_wording_of(task, desk, texts, by_model=job is not None) if task else "",
         shots=tuple(dict.fromkeys(job.shots)) if job else (),
         instruction=task.instruction if task else "",
         kept=section.kept,
@@ -50,6 +52,12 @@ def version_of(
 def facts_mark(task: SectionTask) -> str:
     """The facts of a section by their content, in whatever order."""
     return _hash("\n".join(sorted(f.id for f in task.facts)))
+
+
+def _wording_of(task: SectionTask, desk: Desk, texts: PromptTexts, *, by_model: bool) -> str:
+    """What was written without a model rests on the front matter and on no prompt."""
+    mark = wording_mark(task, desk, texts)
+    return mark if by_model else f"{NO_PROMPT} {mark.split()[-1]}"
 
 
 def wording_mark(task: SectionTask, desk: Desk, texts: PromptTexts) -> str:

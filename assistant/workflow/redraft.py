@@ -12,7 +12,7 @@ from assistant.drafting.pipeline import Called, Event, Failed, Finished, Job, dr
 from assistant.drafting.plan import SectionTask
 from assistant.drafting.prompt import Model
 from assistant.drafting.skeleton import plain_section
-from assistant.errors import InputError, ModelError
+from assistant.errors import ModelError
 from assistant.report.draft import GatedSection, Usage
 from assistant.workflow.ledger import ledger_of_desk
 from assistant.workflow.model_repair import job_ledger, model_repair
@@ -35,8 +35,7 @@ class Redraft:
         self._asked = replace(task, beside=_beside(task, desk))
         self._attempts = 0
         self.proposals = Proposals(desk, tools, ledger_of_desk(desk, tools.library))
-        self._refuse_locked(task)
-        self.proposals.refuse_undecided(self.proposals.standing(task), task)
+        self.proposals.refuse(self.proposals.standing(task), task)
         self.ask(instruction)
 
     def ask(self, instruction: str) -> None:
@@ -65,7 +64,7 @@ class Redraft:
         recipe = self._recipe(model)
         (job,) = jobs_for([self.task], recipe)
         repair = model_repair(self._tools.settings, recipe, self.proposals.ledger, embedded=self._tools.embedded)
-        for event in draft_sections([job], model, self._gate, self._tools.clock, repair):
+        for event in draft_sections([job], model, self._gate, self._tools.clock, repair, self._tools.halted):
             if isinstance(event, Called):
                 self._tools.history.record_call(call_of(event, model))
             yield event
@@ -96,14 +95,6 @@ class Redraft:
         ledger = job_ledger(job, self.proposals.ledger)
         repair = self._tools.settings.drafting.repair
         return gate(reply, job.task, ledger, self._tools.wording.skeleton, repair=repair, usage=usage)
-
-    def _refuse_locked(self, task: SectionTask) -> None:
-        section = self.proposals.standing(task).section
-        if section is not None and section.locked:
-            raise InputError(
-                f"{self._desk.workspace.draft} 第{section.line}行：“{section.heading.text}”一节锁定了，没有重写，一字未动。",
-                "要重写，请先删去标题后面的 .locked，或者标题下面的 <!-- 锁定 -->。",
-            )
 
 
 def best(proposals: Sequence[Proposal]) -> Proposal:

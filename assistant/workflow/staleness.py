@@ -15,7 +15,7 @@ from assistant.report.section_identity import likeness_of
 from assistant.store.records import SectionVersion
 from assistant.workflow.library import Library
 from assistant.workflow.reading import Desk
-from assistant.workflow.records import facts_mark, wording_mark
+from assistant.workflow.records import NO_PROMPT, facts_mark, wording_mark
 
 _ALIKE = 0.5
 
@@ -90,7 +90,8 @@ def _wording(task: SectionTask, version: SectionVersion, desk: Desk, texts: Prom
         return ()
     before, now = version.wording.split(), wording_mark(task, desk, texts).split()
     names = ("提示词或模板变了", "文件头变了（乡镇、时段、文种或自称）")
-    return tuple(name for name, then, this in zip(names, before, now, strict=False) if then != this)
+    told = zip(names, before, now, strict=False)
+    return tuple(name for name, then, this in told if then not in (this, NO_PROMPT))
 
 
 def _exemplars(version: SectionVersion, shelf: Library) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from assistant.provenance.report_trace import ReportTrace
 from assistant.report.conflict_markers import has_markers
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.report import Report, Section
+from assistant.store.adopted import adopted_marks, text_mark
 from assistant.store.history import History
 from assistant.store.records import SectionVersion
 from assistant.workflow.carrying import written
@@ -26,7 +27,7 @@ beginning."""
 @dataclass(frozen=True)
 class SectionStatus:
     """One section. `edits` counts the changes made by hand, `unsourced` are figures without a source, `unused` the facts that
-    no text has, `target` the characters that the facts call for, `at` when it was written last (ISO 8601)."""
+    no text has, `target` the characters that the facts call for, `at` when it was written last (ISO 8601); `adopted`: the clerk has read this text and taken it."""
 
     key: str
     title: str
@@ -46,6 +47,7 @@ class SectionStatus:
     model: str = ""
     at: str = ""
     number: int = 0
+    adopted: bool = False
 
 
 def status(
@@ -72,13 +74,19 @@ def open_sections(found: Sequence[SectionStatus]) -> tuple[SectionStatus, ...]:
 def _planned(
     desk: Desk, history: History, text: str, trace: ReportTrace | None, stale_of: StaleOf | None
 ) -> Iterator[SectionStatus]:
+    marks = adopted_marks(history)
     for task in (*desk.plan.tasks, *desk.plan.missing):
         standing = standing_task(task, text, history)
-        yield _of(task, standing, text, trace, stale_of)
+        yield _of(task, standing, text, trace, stale_of, marks.get(task.keys, ""))
 
 
 def _of(
-    task: SectionTask, standing: Standing, text: str, trace: ReportTrace | None, stale_of: StaleOf | None
+    task: SectionTask,
+    standing: Standing,
+    text: str,
+    trace: ReportTrace | None,
+    stale_of: StaleOf | None,
+    mark: str = "",
 ) -> SectionStatus:
     section, version = standing.section, standing.version
     if section is None or (standing.empty and not standing.locked):
@@ -104,6 +112,7 @@ def _of(
         model=version.model if version else "",
         at=version.created_at if version else "",
         number=version.number if version else 0,
+        adopted=mark == text_mark(section.heading.text, there.source),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.config import Settings
 from assistant.drafting.jobs import Recipe
@@ -20,7 +21,7 @@ _EMBEDDED_SEED = 1
 
 @dataclass(frozen=True)
 class Tools:
-    """What a run works with. `model` is None for the skeleton drafter."""
+    """What a run works with. `model` is None for the skeleton drafter; `halted` is set from another thread to stop the run."""
 
     settings: Settings
     library: Library
@@ -31,6 +32,7 @@ class Tools:
     embedded: bool = False
     seed: int | None = None
     clock: Callable[[], float] = time.monotonic
+    halted: threading.Event = field(default_factory=threading.Event)
 
 
 def recipe_for(desk: Desk, tools: Tools, model: Model) -> Recipe:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.drafting.plan import plan_report
@@ -11,6 +11,7 @@ from assistant.errors import InputError
 from assistant.provenance.contradictions import contradictions
 from assistant.provenance.ledger import Ledger
 from assistant.provenance.report_trace import ReportTrace, trace_report
+from assistant.report.draft_markdown import parse_draft
 from assistant.report.facts import FactSheet
 from assistant.report.finding import Finding
 from assistant.report.imported import ImportedDocument
@@ -57,7 +58,8 @@ def trace_workspace(desk: Desk, shelf: Library, last_year: Path | None = None) -
     report, trouble = last_year_of(desk.sheet, last_year, shelf)
     ledger = ledger_of(desk.sheet, desk.template, desk.plan, shelf.exemplars, report, read_roster(desk.workspace))
     known = known_from_front(desk.sheet.front, desk.template.sections)
-    return _traced(file, document, desk.sheet, desk.template, ledger, trouble, known)
+    traced = _traced(file, document, desk.sheet, desk.template, ledger, trouble, known)
+    return replace(traced, troubles=(*parse_draft(draft.text, file)[1], *traced.troubles))
 
 
 def trace_file(path: Path, facts: Path, shelf: Library, last_year: Path | None = None) -> TracedFile:

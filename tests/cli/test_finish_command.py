@@ -178,3 +178,34 @@ def test_a_figure_that_a_person_confirmed_is_not_told(drafted, finish):
     done = finish()
     assert "没有出处" not in done.said
     assert done.code == 0
+
+
+@pytest.mark.parametrize(
+    "date", ["2026年7月3日", "2026年7月3号", "2026/7/3", "2026.07.03", "２０２６年７月３日", "2026-7-3"]
+)
+def test_a_date_may_be_written_as_people_write_it(drafted, finish, date):
+    assert finish("--date", date).code == 0
+    assert "date: 2026-07-03" in drafted.facts.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--date", "2026年7月", "签发日期“2026年7月”看不懂"),
+        ("--date", "2026-02-30", "签发日期“2026-02-30”看不懂"),
+        ("--number", "2026-07-03", "发文字号“2026-07-03”不像发文字号"),
+    ],
+)
+def test_what_is_no_date_and_no_number_is_said_to_be_none(drafted, finish, option, value, said):
+    before = drafted.facts.read_bytes()
+    done = finish(option, value)
+    assert done.code == 2
+    assert said in done.err
+    assert drafted.facts.read_bytes() == before
+    assert not (drafted.folder / "定稿.docx").exists()
+
+
+def test_a_number_is_written_under_the_name_that_stands_there(drafted, finish):
+    drafted.change_fact("\ndate:", "\n发文字号：\ndate:")
+    assert finish("--number", "柳委[2026]12号").code == 0
+    assert '发文字号： "柳委〔2026〕12号"' in drafted.facts.read_text("utf-8")

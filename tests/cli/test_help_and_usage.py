@@ -7,6 +7,7 @@ import re
 import pytest
 from office import HEADINGS
 
+from assistant.cli.aliases import ALIASES, alias_of
 from assistant.cli.main import COMMANDS
 
 ENGLISH = re.compile(r"\b(?:Usage|Options|Arguments|Commands|Error|Try|Show|Missing|Invalid|Input|should|valid)\b")
@@ -35,10 +36,22 @@ def test_help_lists_every_command_and_a_way_to_begin(run):
     assert "  assistant new 清河镇-2026上半年" in out  # an indented example
 
 
-def test_no_command_shows_the_help_and_is_not_done(run):
-    done = run()
-    assert done.code == 2
-    assert "用法：assistant" in done.said
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_every_command_has_an_example(run, name):
+    assert re.search(rf"^ *assistant {name}\b", run(name, "--help").out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_chinese_name_of_its_own(run, name):
+    assert alias_of(name)
+    assert sum(alias_of(name) in others for others in ALIASES.values()) == 1
+    assert run(alias_of(name), "--help").out == run(name, "--help").out
+    assert re.search(rf"^  {name} {alias_of(name)} ", run("--help").out, re.MULTILINE)
+
+
+def test_a_chinese_name_runs_the_command(office, run):
+    assert run("-C", str(office.folder), "起草", "--model", "skeleton").code == 0
+    assert "已起草" in run("进度", "-C", str(office.folder)).out
 
 
 @pytest.mark.parametrize(
@@ -53,7 +66,7 @@ def test_no_command_shows_the_help_and_is_not_done(run):
         (["draft", "--seed", "二"], "--seed 要写整数"),
         (["draft", "理论学习"], "多了“理论学习”"),
         (["new"], "缺少 目录"),
-        (["-C", "."], "后面要写命令"),
+        (["-C", ".", "nope"], "没有“nope”这个命令"),
         (["-C"], "-C 后面要写工作区"),
         (["templates", "--format", "xml"], "--format 只能是 text 或 json"),
         (["config"], "缺少 show|set|path|allow-host"),

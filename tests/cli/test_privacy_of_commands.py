@@ -78,6 +78,15 @@ def test_doctor_sends_nothing_to_a_host_that_is_not_allowed(office, places, monk
     assert places() == []  # the host is not even looked up
 
 
+def test_files_of_offices_are_taken_in_without_speaking_to_anybody(office, serve, places, tmp_path):
+    serve(obedient)
+    (tmp_path / "要点.txt").write_text("植树300棵\n理论学习\n集中学习9次\n", "utf-8")
+    assert office.finish("sheet", "-o", str(tmp_path / "采集表.xlsx")).code == 0
+    done = office.finish("gather", str(tmp_path / "要点.txt"), str(tmp_path / "采集表.xlsx"), "--yes")
+    assert done.code == 1  # one bullet has no section
+    assert places() == []
+
+
 def test_folder_from_outside_cannot_redirect_the_material(office, serve):
     endpoint = serve(obedient)
     (office.folder / "config.toml").write_text('[model]\nbase_url = "http://127.0.0.1:9/v1"\n', "utf-8")

@@ -10,7 +10,7 @@ from office import BULLETS, FACTS, HEADINGS, obedient
 _SECOND = "宣讲队到村宣讲14场，听众620余人次。"
 _KEYS = {
     *("key", "title", "heading", "state", "line", "locked", "facts", "edits", "stale", "unsourced", "unused"),
-    *("characters", "target", "conflicts", "origin", "model", "at", "version"),
+    *("characters", "target", "conflicts", "origin", "model", "at", "version", "adopted"),
 }
 
 
@@ -69,6 +69,7 @@ def test_a_drafted_section_in_json(drafted):
         "stale": [],
         "unsourced": [],
         "unused": [],
+        "adopted": False,
         "characters": 41,
         "target": 44,
         "conflicts": False,

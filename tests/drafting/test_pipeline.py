@@ -10,6 +10,7 @@ from assistant.drafting.pipeline import (
     Called,
     Failed,
     Finished,
+    Halted,
     Job,
     Repair,
     Repairing,
@@ -354,3 +355,20 @@ def test_whatever_fails_in_a_repair_what_was_there_stands(error):
 def test_a_second_reply_in_which_the_gate_finds_no_text_is_not_taken():
     _, events = _repaired({"甲": _LONG, "改甲": "  "}, "甲")
     assert _of(Finished, events)[0].section.text == _LONG
+
+
+def test_another_thread_gives_the_work_up_though_the_model_is_silent():
+    halted, silent = threading.Event(), threading.Event()
+
+    def answer(prompt: Prompt, decoding: Decoding):
+        yield Chunk("半句")
+        silent.wait(_WAIT)
+
+    model = FakeModel(answers={"甲": answer})
+    events = draft_sections([_job("甲"), _job("乙")], model, _gate, ticking(), halted=halted)
+    seen = [next(events), next(events)]
+    halted.set()
+    with pytest.raises(Halted):
+        list(events)
+    silent.set()
+    assert [type(event) for event in seen] == [Started, Written]

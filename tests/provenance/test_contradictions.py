@@ -9,7 +9,7 @@ import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.provenance.contradictions import contradictions
+from assistant.provenance.contradictions import contradictions, contradictions_of
 from assistant.report.facts import Fact, FactSection, FactSheet, FrontMatter
 from assistant.report.facts_markdown import parse_facts, template_name
 
@@ -147,3 +147,21 @@ def test_any_facts_give_findings_and_never_an_error(texts):
 def test_equal_values_are_never_told_and_others_always(one, other):
     found = contradictions(_sheet((f"理论学习中心组学习{one}次", f"中心组学习{other}次")))
     assert bool(found) == (one != other)
+
+
+def test_those_of_one_fact_are_those_of_the_sheet() -> None:
+    texts = [text for pair in CONTRADICTING for text in pair]
+    facts = tuple(Fact(text, "study", number) for number, text in enumerate(texts, start=1))
+    sheet = FactSheet(FrontMatter(period="2026年上半年"), (FactSection("study", "理论学习", 1, facts),))
+    found = {(f.line, f.excerpt) for f in contradictions(sheet)}
+    assert found
+    assert {(f.line, f.excerpt) for fact in facts for f in contradictions_of(fact, sheet)} >= found
+    assert {f.line for fact in facts for f in contradictions_of(fact, sheet)} <= {fact.line for fact in facts}
+
+
+def test_a_plan_is_no_contradiction_of_one_fact_either() -> None:
+    plans = FactSection("plans", "下一步打算", 1, (Fact("中心组学习11次", "plans", 2),))
+    done = FactSection("study", "理论学习", 3, (Fact("中心组学习12次", "study", 4),))
+    sheet = FactSheet(FrontMatter(period="2026年上半年"), (plans, done))
+    assert contradictions_of(plans.facts[0], sheet) == ()
+    assert contradictions_of(done.facts[0], sheet) == ()

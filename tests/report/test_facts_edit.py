@@ -20,7 +20,8 @@ def test_a_comment_behind_the_value_stays():
 
 
 def test_a_field_by_its_chinese_name_with_a_full_width_colon():
-    assert with_field("---\n提纲：甲\n---\n", "outline", "parallel") == "---\noutline: parallel\n---\n"
+    assert with_field("---\n提纲：甲\n---\n", "outline", "parallel") == "---\n提纲： parallel\n---\n"
+    assert with_field("---\n提纲：\n标题：甲\n---\n", "outline", "parallel") == "---\n提纲： parallel\n标题：甲\n---\n"
 
 
 def test_a_field_that_is_missing_is_added_before_the_end():

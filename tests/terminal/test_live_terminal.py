@@ -20,7 +20,7 @@ def plain(text: str) -> str:
 
 def test_sections_stream_live(office, serve, terminal):
     serve(slowly(1.0))
-    child = terminal("draft")
+    child = terminal("draft", "--yes")
     child.expect("── 组织领导与责任落实")
     child.expect("镇党委会")
     seen = time.monotonic()
@@ -38,7 +38,7 @@ def test_sections_stream_live(office, serve, terminal):
 
 def test_ctrl_c_stops_with_a_sentence(office, serve, terminal):
     serve(Reply("正在写的半句话" * 400, delay=0.05))
-    child = terminal("draft")
+    child = terminal("draft", "--yes")
     child.expect("半句话")
     child.sendintr()
     child.expect("已停止。写好的都已存盘")

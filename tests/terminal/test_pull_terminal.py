@@ -173,7 +173,7 @@ def test_finish_asks_for_what_is_missing(exported, terminal):
     child.expect("已定稿")
     assert ended(child) == 0
     assert "date: 2026-07-09" in exported.facts.read_text("utf-8")
-    assert 'number: "柳委〔2026〕12号"\n' in exported.facts.read_text("utf-8")
+    assert '文号: "柳委〔2026〕12号"\n' in exported.facts.read_text("utf-8")
 
 
 def test_a_figure_without_a_source_is_asked_about_before_the_end(exported, terminal):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.drafting.plan import SectionTask
-from assistant.drafting.repairs.kept import kept_spans
+from assistant.drafting.repairs.kept import touches_kept
 from assistant.drafting.wording import SkeletonRules
 from assistant.provenance.fact_use import trace_facts
 from assistant.provenance.ledger import Ledger, Source
@@ -46,7 +46,7 @@ class Ground:
         return next((n for n, fact in enumerate(own) if fact.id == source), None)
 
     def is_kept(self, text: str, start: int, end: int) -> bool:
-        return any(a < end and start < b for a, b in kept_spans(text, self.kept))
+        return touches_kept(text, self.kept, start, end)
 
 
 def ground_for(

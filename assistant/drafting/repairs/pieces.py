@@ -3,22 +3,25 @@ some of their pieces."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import sys
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assistant.drafting.repairs.ground import Ground
 from assistant.drafting.repairs.layout import SERIES_MARK, STOPS, bare_of, changed, sentences_in, words_of
 from assistant.language.sentences import clauses
 from assistant.language.similarity import bigrams, shared_share
 from assistant.language.span import Span
-from assistant.provenance.traced import SectionTrace
+from assistant.provenance.traced import SectionTrace, TracedFigure, TracedName, UnsupportedClause
 from assistant.style.edits import Edit
 
 _HALF_THE_WORDS = 0.5
 _SOME_WORDS = 0.25
 _TWISTS = ("extent", "done", "contrary")
 _SOFT = "，；：、,"
+_Traced = TypeVar("_Traced", TracedFigure, TracedName, UnsupportedClause)
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,12 @@ class Piece:
 def pieces_of(text: str, ground: Ground) -> tuple[Piece, ...]:
     """Every piece of the text, in reading order; they tile its sentences."""
     trace = ground.trace(text)
-    faulty = _faulty(trace)
     told: set[tuple[int | None, str]] = set()
     found = []
-    for sentence in sentences_in(text):
-        for start, end, fact in _runs(sentence, trace, ground, told):
+    sentences = sentences_in(text)
+    for sentence, own in zip(sentences, _by_sentence(trace, sentences), strict=True):
+        faulty = _faulty(own)
+        for start, end, fact in _runs(sentence, own, ground, told):
             wrong = any(a < end and start < b for a, b in faulty)
             found.append(Piece(start, end, text[start:end], sentence, fact, wrong, ground.is_kept(text, start, end)))
     return tuple(found)
@@ -76,6 +80,27 @@ def sentence_without(sentence: Span, spans: Iterable[tuple[int, int]]) -> str:
         rest = mark[0] + rest
     closing = sentence.text[-1] if sentence.text[-1] in STOPS else ""
     return rest if not closing or rest[-1] == closing else rest.rstrip(_SOFT) + closing
+
+
+def _by_sentence(trace: SectionTrace, sentences: Sequence[Span]) -> Iterator[SectionTrace]:
+    """What was traced in each sentence, so that a long text is gone through once."""
+    edges = [*(sentence.start for sentence in sentences[1:]), sys.maxsize]
+    figures = deque(sorted(trace.figures, key=_start))
+    names, told = deque(sorted(trace.names, key=_start)), deque(sorted(trace.clauses, key=_start))
+    for end in edges:
+        yield SectionTrace(_up_to(end, figures), _up_to(end, names), _up_to(end, told), trace.facts)
+
+
+def _up_to(end: int, found: deque[_Traced]) -> tuple[_Traced, ...]:
+    """Those that begin before `end`, taken off the front."""
+    taken = []
+    while found and found[0].start < end:
+        taken.append(found.popleft())
+    return tuple(taken)
+
+
+def _start(traced: TracedFigure | TracedName | UnsupportedClause) -> int:
+    return traced.start
 
 
 def _faulty(trace: SectionTrace) -> list[tuple[int, int]]:

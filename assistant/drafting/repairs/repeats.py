@@ -24,13 +24,14 @@ def without_repeats(text: str, ground: Ground) -> str:
 def without_wrong_doubles(text: str, ground: Ground) -> tuple[str, tuple[str, ...]]:
     """The text without pieces that say wrongly what stands rightly elsewhere, and these pieces."""
     gone: list[str] = []
-    at = len(pieces_of(text, ground))
+    pieces = pieces_of(text, ground)
+    at = len(pieces)
     while at:
         at -= 1
-        piece = next(iter(pieces_of(text, ground)[at:]), None)
+        piece = next(iter(pieces[at:]), None)
         shorter = _if_nothing_is_lost(text, piece, ground) if piece and _is_wrong_double(text, piece, ground) else ""
         if piece and shorter:
-            text = shorter
+            text, pieces = shorter, pieces_of(shorter, ground)
             gone.insert(0, piece.text)
     return text, tuple(gone)
 
@@ -42,14 +43,15 @@ def _is_wrong_double(text: str, piece: Piece, ground: Ground) -> bool:
 
 
 def _without_repeated_sentences(text: str, ground: Ground) -> str:
+    lines = sentences_in(text)
     at = 1
-    while at < len(lines := sentences_in(text)):
+    while at < len(lines):
         line = lines[at]
-        again = any(_says_again(bare_of(line.text), bare_of(earlier.text)) for earlier in lines[:at])
-        if again and not ground.is_kept(text, line.start, line.end):
+        free = not ground.is_kept(text, line.start, line.end)
+        if free and any(_says_again(bare_of(line.text), bare_of(earlier.text)) for earlier in lines[:at]):
             shorter = changed(text, [Edit(line.start, line.end, "")], ground.kept)
             if ground.lacking(shorter) <= ground.lacking(text):
-                text = shorter
+                text, lines = shorter, sentences_in(shorter)
                 continue
         at += 1
     return text
@@ -63,13 +65,14 @@ def _says_again(sentence: str, earlier: str) -> bool:
 
 def _without_repeated_pieces(text: str, ground: Ground) -> str:
     """The same fact with the same figures in two pieces: the later one goes."""
+    pieces = pieces_of(text, ground)
     at = 1
-    while at < len(pieces := pieces_of(text, ground)):
+    while at < len(pieces):
         piece = pieces[at]
         if not piece.kept and _tells_again(piece, pieces[:at]):
             shorter = _if_nothing_is_lost(text, piece, ground)
             if shorter:
-                text = shorter
+                text, pieces = shorter, pieces_of(shorter, ground)
                 continue
         at += 1
     return text

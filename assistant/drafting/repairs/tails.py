@@ -32,15 +32,16 @@ def without_baseless(text: str, ground: Ground) -> tuple[str, tuple[str, ...]]:
     """The text without them, and what was cut. A clause with a figure or a name stays: it is marked, and may be true; so
     does one that a fact would be lost with, that leads to a list, or that the next clause leans on (并…, 从而…)."""
     cut: list[str] = []
-    for number in range(len(sentences_in(text)) - 1, -1, -1):
-        sentence = sentences_in(text)[number]  # what went behind it leaves its number as it was
-        baseless = _baseless(sentence, ground.trace(text), ground, text)
+    sentences, trace = sentences_in(text), ground.trace(text)
+    for number in range(len(sentences) - 1, -1, -1):
+        sentence = sentences[number]  # what went behind it leaves its number as it was
+        baseless = _baseless(sentence, trace, ground, text)
         if not baseless:
             continue
         edit = Edit(sentence.start, sentence.end, sentence_without(sentence, [(c.start, c.end) for c in baseless]))
         shorter = changed(text, [edit], ground.kept)
         if shorter and ground.lacking(shorter) <= ground.lacking(text):
-            text = shorter
+            text, sentences, trace = shorter, sentences_in(shorter), ground.trace(shorter)
             cut = [*_told(baseless), *cut]
     return text, tuple(cut)
 
@@ -53,8 +54,9 @@ def _baseless(sentence: Span, trace: SectionTrace, ground: Ground, text: str) ->
     found: list[Span] = []
     behind = ""
     for part in reversed(parts):
-        rests = quantities(part.text) or _touched(part, named) or not _mostly(part, faulty)
-        if rests or part.text.endswith("：") or _LEANS_BACK.match(behind) or ground.is_kept(text, part.start, part.end):
+        own = ground.is_kept(text, part.start, part.end)
+        rests = own or quantities(part.text) or _touched(part, named) or not _mostly(part, faulty)
+        if rests or part.text.endswith("：") or _LEANS_BACK.match(behind):
             behind = part.text
         else:
             found.insert(0, part)

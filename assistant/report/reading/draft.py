@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.report.conflict_markers import is_marker
-from assistant.report.draft_heading import DraftHeading, read_draft_heading
+from assistant.report.draft_heading import RUN_IN, DraftHeading, read_draft_heading
 from assistant.report.imported import Dropped, ImportedDocument, ImportedHeading, ImportedReport, Passage
 from assistant.report.reading.keys import assign_keys
 from assistant.report.reading.lines import read_lines
@@ -110,7 +110,7 @@ def _begins_its_line(line: Passage, text: str) -> bool:
 def _node(block: _Block) -> Node:
     passage, classes = block.heading, block.head.classes if block.head else ()
     ordinal = read_ordinal(passage.text)
-    run_in = "run-in" in classes
+    run_in = RUN_IN in classes
     if ordinal is None:
         heading = ImportedHeading(block.level, "", "", None, passage.text, passage, run_in)
     else:

@@ -1,0 +1,1 @@
+"""The drafting session as the clerk sees it, on a whole screen or line by line."""
