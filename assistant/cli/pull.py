@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.workflow.tools import Tools
 
 _TRACKED = ("accept", "reject", "ask")
+_UNTOUCHED = "没有收回，draft.md 一字未动。"
 _CHOICES: Mapping[str, Choice] = {"1": "mine", "2": "new", "3": "both"}
 
 FileArgument = Annotated[Path, typer.Argument(metavar="文件", help="改过的 Word 文件。")]
@@ -42,12 +43,15 @@ AddFactsOption = Annotated[
 
 AgainOption = Annotated[bool, typer.Option("--again", help="收过的文件按现在的 draft.md 重新收一遍。")]
 
+OtherOption = Annotated[bool, typer.Option("--other-report", help="标题里的时段、乡镇和这份报告不一样，也照样收。")]
+
 
 def command(
     file: FileArgument,
     tracked: TrackedOption = "accept",
     add_facts: AddFactsOption = False,
     again: AgainOption = False,
+    other_report: OtherOption = False,
     folder: WorkspaceOption = None,
     yes: YesOption = False,
     format_: FormatOption = "text",
@@ -63,6 +67,9 @@ def command(
     workspace = workspace_at(folder)
     with command_lock(workspace, "pull"):
         session = _begun(workspace, file, tracked, again=again, asks=asks, as_json=as_json)
+        if not other_report and not session.is_this_report():
+            print(_UNTOUCHED)  # noqa: T201
+            return 0
         return session.run(add_facts=add_facts)
 
 
@@ -73,6 +80,18 @@ class _Session:
     pull: Pull
     asks: bool
     as_json: bool
+
+    def is_this_report(self) -> bool:
+        """Whether it is, or the person says that it is to be pulled. Raises InputError where it is not and nobody can be asked."""
+        from assistant.terminal.asking import Option, ask_choice
+
+        other, path = self.pull.other, self.pull.word.path
+        if not other:
+            return True
+        told = f"{path} 像是另一份报告：{other}"
+        if not self.asks:
+            raise InputError(f"{told}。没有收回。", "请核对文件；确实要收进这份报告的，加 --other-report。")
+        return ask_choice(f"{told}。还要收吗", (Option("1", "收"), Option("2", "不收")), "2") == "1"
 
     def run(self, *, add_facts: bool) -> int:
         from assistant.terminal.pull_view import pull_lines
@@ -85,7 +104,7 @@ class _Session:
         ours = self.desk.workspace.read_draft().text
         before = self.pull.merged(ours)
         if self.asks and before.text != ours and not _agreed():
-            print("没有收回，draft.md 一字未动。")  # noqa: T201
+            print(_UNTOUCHED)  # noqa: T201
             return 0
         choices = self._choices(before) if self.asks else {}
         covered = not_covered(self.desk, self.tools.history, ())

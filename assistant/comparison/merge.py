@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from assistant.comparison.markers import MARKS, has_markers, marker_lines
+from assistant.comparison.markers import has_markers, marker_lines
 from assistant.comparison.sentences import align_sentences, bare
 from assistant.comparison.series_marks import Head, head_of, renumbered, series_of
 from assistant.comparison.units import tiles
@@ -16,6 +16,8 @@ from assistant.report.comments import blanked_comments, comment_spans
 
 __all__ = ["MARKS", "MergeConflict", "Merged", "has_markers", "marker_lines", "merge_sentences"]
 
+MARKS = ("<<<<<<< 手工修改", "=======", ">>>>>>> Word 改稿")
+"""As those of a redraft, but for whose the text below is."""
 Choice = Literal["mine", "new", "both"]
 
 

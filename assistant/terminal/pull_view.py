@@ -155,9 +155,12 @@ def pull_values(
 
 
 def _section(change: SectionChange) -> Iterator[Line]:
-    yield (Shade(f"〔{_STATUSES[change.status]}〕{change.title}", _HEADING),)
+    moved = "、移动" if change.moved and change.status != "moved" else ""
+    yield (Shade(f"〔{_STATUSES[change.status]}{moved}〕{change.title}", _HEADING),)
     if change.status in ("changed", "merged") and change.old_heading != change.new_heading:
         yield (Shade("  标题："), *next(iter(difference_lines(change.old_heading, change.new_heading))))
+    if change.levels:
+        yield (Shade(f"  标题：第{change.levels[0]}级 → 第{change.levels[1]}级"),)
     if change.status == "dropped":
         yield (Shade(f"  删去的正文：{_short(change.old)}", _BESIDE),)
     elif change.old != change.new:
@@ -207,6 +210,7 @@ def _short(text: str) -> str:
 def _change_values(change: SectionChange) -> dict[str, Any]:
     return {
         "status": change.status,
+        "moved": change.moved,
         "keys": list(change.keys),
         "old_heading": change.old_heading,
         "new_heading": change.new_heading,

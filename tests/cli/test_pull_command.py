@@ -374,7 +374,7 @@ class TestBothSides:
         assert "1处两边改得不一样" in done.out
         text = exported.text
         assert "<<<<<<< 手工修改\n宣讲员到村宣讲14场，听众620余人次。\n=======\n" in text
-        assert "宣讲队进村入户宣讲14场，听众620余人次。\n>>>>>>> 新稿" in text
+        assert "宣讲队进村入户宣讲14场，听众620余人次。\n>>>>>>> Word 改稿" in text
         assert exported.export().code == 2
         assert pull().code == 2
 
@@ -392,7 +392,7 @@ class TestBothSides:
         exported.edit("宣讲队到村", "宣讲员到村")
         assert pull().code == 1
         assert "宣讲员到村宣讲14场" in exported.text
-        assert "=======\n>>>>>>> 新稿" in exported.text
+        assert "=======\n>>>>>>> Word 改稿" in exported.text
 
 
 def test_notes_of_the_clerk_stay(exported, pull):
@@ -569,6 +569,88 @@ def test_pull_is_one_step(exported, pull):
 def test_what_is_no_word_file_is_refused(exported, name):
     done = exported.command("pull", str(exported.folder / name), "-C", str(exported.folder))
     assert done.code == 2
+
+
+class TestAnotherReport:
+    """Last year's report has the same headings."""
+
+    @pytest.fixture
+    def other(self, exported, pull):
+        def make(old, new):
+            with Revision(exported.docx) as word:
+                word.without_bookmarks()
+                word.replace(old, new)
+            return pull
+
+        return make
+
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            ("2026年上半年", "2025年上半年", "标题里是2025年上半年，要收的是2026年上半年"),
+            ("2026年上半年", "2026年下半年", "标题里是2026年下半年，要收的是2026年上半年"),
+            ("柳溪镇", "青石镇", "标题里是青石镇，要收的是柳溪镇"),
+        ],
+    )
+    def test_it_is_refused_and_told_why(self, other, exported, old, new, told):
+        text = exported.text
+        done = other(old, new)()
+        assert (done.code, exported.text) == (2, text)
+        assert f"像是另一份报告：{told}" in done.err
+
+    def test_it_can_be_pulled_all_the_same(self, other, exported):
+        assert other("2026年上半年", "2025年上半年")("--other-report").code == 0
+        assert exported.text.startswith("# ")
+        assert "2025年上半年" in exported.text.split("\n")[0]
+
+    @pytest.mark.parametrize("new", ["2026年1—6月", "", "2026年1月至6月"])
+    def test_a_title_that_says_the_same_is_no_other(self, other, new):
+        assert other("2026年上半年", new)().code == 0
+
+    def test_a_title_that_a_leader_corrected_in_our_own_file_is_no_other(self, exported, pull):
+        with Revision(exported.docx) as word:
+            word.replace("2026年上半年", "2026年前三季度")
+        assert pull().code == 0
+
+    def test_a_draft_of_another_year_in_the_same_folder(self, exported, pull):
+        exported.edit("2026年上半年", "2027年上半年")
+        assert pull().code == 2
+
+
+def test_a_section_moved_and_retitled_is_told_as_both(exported, pull):
+    with Revision(exported.docx) as word:
+        word.replace("强化理论武装，筑牢思想根基", "学深悟透，凝心铸魂")
+        word.move("（二）", "听众620余人次", "配好宣传员")
+    done = pull()
+    assert "〔改、移动〕学深悟透，凝心铸魂\n  标题：" in done.out
+
+
+@pytest.mark.parametrize("new", ["（三）", "（五）"])
+def test_an_ordinal_alone_is_no_change(exported, pull, new):
+    text = exported.text
+    with Revision(exported.docx) as word:
+        word.replace("（二）", new)
+        word.replace("宣讲队到村", "宣讲队进村入户")
+        word.replace("镇党委会专题", "镇党委专题")
+    done = pull()
+    assert done.out.count("〔改〕") == 2
+    assert exported.text == text.replace("宣讲队到村", "宣讲队进村入户").replace("镇党委会专题", "镇党委专题")
+
+
+def test_numbers_of_a_series_alone_are_no_change(exported, pull):
+    exported.edit("宣讲队到村宣讲14场，听众620余人次。", "一是宣讲队到村宣讲14场，听众620余人次。")
+    exported.export("--overwrite")
+    with Revision(exported.docx) as word:
+        word.replace("一是宣讲队", "二是宣讲队")
+        word.replace("镇党委会专题", "镇党委专题")
+    assert pull().out.count("〔改〕") == 1
+
+
+def test_a_heading_of_another_level_is_told(exported, pull):
+    with Revision(exported.docx) as word:
+        word.replace("（二）", "二、")
+    done = pull()
+    assert "标题：第2级 → 第1级" in done.out
 
 
 def test_another_report_is_refused(exported, pull):

@@ -139,6 +139,23 @@ def test_a_figure_that_a_leader_corrected_is_asked_for(exported, terminal):
     assert "- 宣讲队到村宣讲16场，听众620余人次  <!--" in exported.facts.read_text("utf-8")
 
 
+@pytest.mark.parametrize(("answer", "taken"), [("", False), ("1", True)])
+def test_another_report_is_asked_about(exported, terminal, answer, taken):
+    with Revision(exported.docx) as word:
+        word.without_bookmarks()
+        word.replace("2026年上半年", "2025年上半年")
+    child = terminal("pull", "draft.docx")
+    child.expect("像是另一份报告")
+    child.sendline(answer)
+    if taken:
+        child.expect("收进 draft.md")
+        child.sendline("")
+    else:
+        child.expect("一字未动")
+    ended(child)
+    assert ("2025年上半年" in exported.text) is taken
+
+
 def test_a_settled_conflict_is_not_asked_again(exported, terminal):
     with Revision(exported.docx) as word:
         word.replace("宣讲队到村宣讲", "宣讲队进村入户宣讲")

@@ -20,11 +20,13 @@ _MOST = 40
 @dataclass(frozen=True)
 class Base:
     """The text of draft.md that the file was exported from. Not `known`: nobody can tell, and it is draft.md as it stands now.
-    `guessed`: when it was exported (ISO 8601), where only its likeness tells that it was this one."""
+    `guessed`: when it was exported (ISO 8601), where only its likeness tells that it was this one; `marked`: a bookmark in the
+    file names it."""
 
     text: str
     known: bool = True
     guessed: str = ""
+    marked: bool = False
 
 
 def base_of(revised: RevisedFile, name: str, ours: str, history: History) -> Base:
@@ -32,7 +34,7 @@ def base_of(revised: RevisedFile, name: str, ours: str, history: History) -> Bas
     marked = base_hash(revised.bookmarks)
     if marked:
         text = history.text_named(marked)
-        return Base(ours, known=False) if text is None else Base(text)
+        return Base(ours, known=False) if text is None else Base(text, marked=True)
     recorded = history.base_of_export(name)
     nearest = _nearest([line.text for line in revised.lines()], history.exported_texts())
     if nearest is None:

@@ -20,6 +20,7 @@ from assistant.provenance.coverage import uncovered
 from assistant.provenance.ledger import Ledger
 from assistant.report.comments import without_comments
 from assistant.report.draft_lines import DraftBlock, draft_blocks
+from assistant.report.draft_markdown import parse_draft
 from assistant.report.finding import Finding
 from assistant.store.classification import refuse_classified
 from assistant.store.draft_file import DraftFile
@@ -30,6 +31,7 @@ from assistant.workflow.events import Uncovered
 from assistant.workflow.export import front_report
 from assistant.workflow.exported import export_name
 from assistant.workflow.fact_numbers import without_fact_numbers
+from assistant.workflow.pulling.another import other_report
 from assistant.workflow.pulling.base import Base, base_of
 from assistant.workflow.pulling.expected import ExportedDraft, exported_draft
 from assistant.workflow.pulling.fact_lines import ChangedFacts, facts_with
@@ -55,7 +57,7 @@ class WordFile:
 @dataclass(frozen=True)
 class Pull:
     """What a Word file says of the draft that it was exported from. `content` is a hash of what it says with its tracked changes
-    decided; `pulled_at`: when just that was taken over (ISO 8601, empty: never)."""
+    decided; `other`: why it seems to be another report; `pulled_at`: when just that was taken over (ISO 8601, empty: never)."""
 
     word: WordFile
     exported: ExportedDraft
@@ -63,6 +65,7 @@ class Pull:
     told: Told
     figures: tuple[ForeignFigure, ...]
     content: str = ""
+    other: str = ""
     pulled_at: str = ""
 
     def merged(self, ours: str, choices: Mapping[int, Choice] | None = None) -> MergedDraft:
@@ -97,7 +100,8 @@ def read_pull(word: WordFile, takes: Decision, desk: Desk, ledger: Ledger, page:
     found = told(exported, read, theirs, word.revised, lines)
     _refuse_unrelated(word, exported, theirs)
     figures = foreign_figures(found.sections, ledger, desk.sheet)
-    return Pull(word, exported, theirs, found, figures, _content(word, lines))
+    other = _other(read.title, exported, word, desk)
+    return Pull(word, exported, theirs, found, figures, _content(word, lines), other)
 
 
 def take_over(pull: Pull, ours: str, draft: DraftFile, history: History, choices: Mapping[int, Choice]) -> MergedDraft:
@@ -174,6 +178,15 @@ def dropped_facts(text: str, pull: Pull, desk: Desk) -> tuple[Uncovered, ...]:
         for task in tasks.values()
         for n in uncovered(task.texts, plain)
     )
+
+
+def _other(title: str, exported: ExportedDraft, word: WordFile, desk: Desk) -> str:
+    """Why this is another report, if it seems to be. A bookmark that names a draft of this one is to be believed."""
+    parsed, _ = parse_draft(desk.workspace.read_draft_text())
+    wanted, was = parsed.title or front_report(desk).title, exported.report.title
+    if word.base.marked and not other_report(was, wanted, desk.sheet.front.township):
+        return ""
+    return other_report(title or was, wanted, desk.sheet.front.township)
 
 
 def _content(word: WordFile, lines: Sequence[WordLine]) -> str:
