@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
-from assistant.store.atomic import replace_bytes
+from assistant.store.atomic import remove_leftovers, replace_bytes
 from assistant.store.text_file import content_hash
 from assistant.store.texts import keep_text, kept_text
 
@@ -63,6 +63,7 @@ def turn_files(root: Path, files: Sequence[FileBeside], way: Way) -> tuple[KeptF
 
 def _turned(path: Path, file: FileBeside, way: Way) -> KeptFile | None:
     before, after = (file.new, file.old) if way == "undo" else (file.old, file.new)
+    remove_leftovers(path)
     standing = b""
     with suppress(OSError):
         standing = path.read_bytes()

@@ -104,10 +104,12 @@ class DraftFile:
     def put_beside(self, path: Path, file: TextFile, text: str) -> None:
         """Makes a change of another text file of the workspace, `file` as it was read: part of the step, and undone with it.
 
-        Raises FileChangedError where it has changed since, WorkspaceError, DiskError.
+        Raises FileChangedError where it has changed since, InputError (classified), WorkspaceError, DiskError.
         """
+        refuse_classified(text, str(path))
         data = file.with_text(text)
         with self._locked():
+            remove_leftovers(path)
             self._carry_out(self._standing().unfinished)
             beside = FileBeside(path.name, file.data, data)
             self._journal.begin_beside(self._workspace.read_draft(), beside, self._author)
@@ -148,6 +150,7 @@ class DraftFile:
             try:
                 kept = self._carry_out((write,))
             except FileChangedError:
+                self._turn_files(write.step, "redo" if way == "undo" else "undo")
                 self._journal.withdraw(write)
                 raise
             files = tuple(file.name for file in self._journal.beside(write.step))
@@ -194,16 +197,19 @@ class DraftFile:
         have been undone or done again with it and stay, since somebody changed them."""
         if not writes:
             return ()
+        # Before the draft: where the command dies between them, the draft tells that the rest is still to be done.
+        kept = [self._turn_files(write.step, write.kind) for write in writes if write.kind != "do"]
         old_hash, last = writes[0].old_hash, writes[-1]
         if last.new_hash != old_hash:
             if last.data is None:
                 remove_file(self._workspace.draft, old_hash)
             else:
                 replace_bytes(self._workspace.draft, old_hash, last.data)
-        turns = [(write, write.kind) for write in writes if write.kind != "do"]
-        kept = [turn_files(self._workspace.root, self._journal.beside(write.step), kind) for write, kind in turns]
         self._journal.settle(writes, "done")
         return tuple(file for files in kept for file in files)
+
+    def _turn_files(self, step: int, way: Way) -> tuple[KeptFile, ...]:
+        return turn_files(self._workspace.root, self._journal.beside(step), way)
 
     def _version_of(self, write: PendingWrite) -> SectionVersion | None:
         return None if write.version_id is None else self._history.version(write.version_id)
