@@ -29,7 +29,7 @@ def turn(way: Way, folder: Path | None, steps: int, format_: str) -> int:
     from assistant.store.draft_file import DraftFile
     from assistant.store.history import History
     from assistant.store.lock import command_lock
-    from assistant.terminal.history_view import turned_line
+    from assistant.terminal.history_view import files_lines, turned_line, turned_values
 
     as_json = is_json(format_)
     if steps < 1:
@@ -39,9 +39,11 @@ def turn(way: Way, folder: Path | None, steps: int, format_: str) -> int:
     done = []
     with command_lock(workspace, way):
         for turned in _turns(DraftFile(workspace, history, way), way, steps):
-            done.append({**asdict(turned.step), "changed": turned.changed})
+            done.append({**asdict(turned.step), **turned_values(turned)})
             if not as_json:
                 print(f"{_DONE[way]}：{turned_line(turned.step, history.made_by(turned.step.id))}")  # noqa: T201
+                for line in files_lines(turned, way):
+                    print(f"· {line}", file=sys.stderr)  # noqa: T201
     if as_json:
         print(json.dumps({"file": str(workspace.draft), "steps": done}, ensure_ascii=False, indent=2))  # noqa: T201
     elif len(done) < steps:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from assistant.comparison.markers import MARKS, has_markers, marker_lines
+from assistant.comparison.markers import has_markers, marker_lines
 from assistant.comparison.sentences import align_sentences, bare
 from assistant.comparison.series_marks import Head, head_of, renumbered, series_of
 from assistant.comparison.units import tiles
@@ -16,6 +16,8 @@ from assistant.report.comments import blanked_comments, comment_spans
 
 __all__ = ["MARKS", "MergeConflict", "Merged", "has_markers", "marker_lines", "merge_sentences"]
 
+MARKS = ("<<<<<<< 手工修改", "=======", ">>>>>>> Word 改稿")
+"""As those of a redraft, but for whose the text below is."""
 Choice = Literal["mine", "new", "both"]
 
 
@@ -46,6 +48,19 @@ def merge_sentences(base: str, ours: str, theirs: str, choices: Mapping[int, Cho
     if base == ours:
         return Merged(theirs)
     return _Merge(tiles(base), _Side(tiles(base), tiles(ours)), _Side(tiles(base), tiles(theirs))).merged(choices or {})
+
+
+def merge_without_base(ours: str, theirs: str, choices: Mapping[int, Choice] | None = None) -> Merged:
+    """Two texts of which nobody knows what both were made from: what only theirs has is put in; each sentence that only ours has,
+    or has otherwise, is a conflict (`base` empty). The order and the comments are ours."""
+    if not ours.strip() or _says(ours) == _says(theirs):
+        return Merged(ours if ours.strip() else theirs)
+    sides = _Side(tiles(ours), tiles(ours)), _Side(tiles(ours), tiles(theirs))
+    return _Merge(tiles(ours), *sides, base_known=False).merged(choices or {})
+
+
+def _says(text: str) -> list[str]:
+    return [bare(_Tile.of(tile).words) for tile in tiles(text)]
 
 
 @dataclass(frozen=True)
@@ -103,11 +118,13 @@ class _Side:
 
 
 class _Merge:
-    """`lead` is the side whose order is taken, `other` the one whose changes are put into it."""
+    """`lead` is the side whose order is taken, `other` the one whose changes are put into it. Where the base is not known it
+    is ours, which then changed everything."""
 
-    def __init__(self, base: Sequence[str], ours: _Side, theirs: _Side) -> None:
+    def __init__(self, base: Sequence[str], ours: _Side, theirs: _Side, *, base_known: bool = True) -> None:
         self._base = [_Tile.of(text) for text in base]
-        self._swapped = theirs.moved and not ours.moved
+        self._base_known = base_known
+        self._swapped = theirs.moved and not ours.moved and base_known
         self._lead, self._other = (theirs, ours) if self._swapped else (ours, theirs)
         self._conflicts: list[MergeConflict] = []
         self._series = series_of([head_of(tile.words) for tile in self._base])
@@ -163,18 +180,22 @@ class _Merge:
         """A sentence of the base as both sides have it."""
         place, base, series = self._other.here.get(old), self._base[old], self._series[old]
         if place is None:
-            return [self._conflict(base.words, lead.spoken, "")] if lead.differs(base) else []
+            return [self._conflict(base.words, lead.spoken, "")] if self._changed(lead, base) else []
         other = self._other.tiles[place]
-        tail = _tail(base, lead, other)
+        tail = _tail(base, lead, other) if self._base_known else lead.tail
         if bare(lead.words) == bare(other.words) or bare(other.words) == bare(base.words):
-            return [_Tile(other.words if lead.words == base.words else lead.words, tail, series)]
-        if bare(lead.words) == bare(base.words):
+            same = lead.words == base.words and self._base_known
+            return [_Tile(other.words if same else lead.words, tail, series)]
+        if self._base_known and bare(lead.words) == bare(base.words):
             return [_Tile(other.words, tail, series)]
         return [self._conflict(base.words, lead.spoken, other.spoken), _Tile("", "\n" * tail.count("\n"))]
 
+    def _changed(self, lead: _Tile, base: _Tile) -> bool:
+        return lead.differs(base) or not self._base_known
+
     def _conflict(self, base: str, lead: str, other: str) -> MergeConflict:
         ours, theirs = (other, lead) if self._swapped else (lead, other)
-        self._conflicts.append(MergeConflict(base, ours, theirs))
+        self._conflicts.append(MergeConflict(base if self._base_known else "", ours, theirs))
         return self._conflicts[-1]
 
 
@@ -239,11 +260,12 @@ def _with_tile(text: str, tile: _Tile, *, behind_conflict: bool) -> str:
     if tile.runs_on and not behind_conflict and text.strip():
         above = text.rstrip("\n")
         ends = "" if "\n" in tile.tail else text[len(above) :]
-        return above + _gap(above) + tile.words + tile.tail + ends
-    return text + _gap(text) + tile.words + tile.tail
+        return above + _gap(above, tile.words) + tile.words + tile.tail + ends
+    return text + _gap(text, tile.words) + tile.words + tile.tail
 
 
-def _gap(text: str) -> str:
-    """A line end behind a sentence without a stop, which stood last in its text."""
-    words = blanked_comments(text).rstrip(" ")
-    return "" if not words or words.rstrip("”’」』）)》〉】〕")[-1:] in "。！？；!?;\n" else "\n"
+def _gap(text: str, following: str) -> str:
+    """A line end behind a sentence without a stop, which stood last in its text. A half-width stop before a letter is none."""
+    last = blanked_comments(text).rstrip(" ").rstrip("”’」』）)》〉】〕")[-1:]
+    stopped = last in "。！？；\n" or (last in "!?;" and not following[:1].isascii())
+    return "" if not text.strip() or stopped else "\n"

@@ -3,8 +3,9 @@ is no text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 ChangeKind = Literal["inserted", "deleted", "moved"]
@@ -110,6 +111,45 @@ class RevisedFile:
     @property
     def bookmarks(self) -> tuple[str, ...]:
         return tuple(name for paragraph in self.paragraphs for name in paragraph.bookmarks)
+
+    def replaced(self) -> tuple[tuple[TrackedChange, ...], ...]:
+        """The tracked changes in their order; words taken out and those that the same hand put in their place are one."""
+        found: list[tuple[TrackedChange, ...]] = []
+        for change in self.changes:
+            last = found[-1] if found else ()
+            if len(last) == 1 and self._follows(last[0], change):
+                found[-1] = (*last, change)
+            else:
+                found.append((change,))
+        return tuple(found)
+
+    def _follows(self, one: TrackedChange, other: TrackedChange) -> bool:
+        places = [(change.paragraph, change.author) for change in (one, other)]
+        if places[0] != places[1] or "moved" in (one.kind, other.kind) or one.kind == other.kind:
+            return False
+        own = [piece.changes for piece in self.paragraphs[one.paragraph].pieces if piece.text]
+        return ((one.number,), (other.number,)) in pairwise(own)
+
+    def marked(self, changes: Sequence[TrackedChange]) -> str:
+        """The paragraph in which they begin, with [-what goes-] and {+what comes+} by them; the others as if accepted."""
+        numbers = {change.number for change in changes}
+        everything = frozenset(change.number for change in self.changes)
+        parts = []
+        for piece in self.paragraphs[changes[0].paragraph].pieces:
+            own = [self.changes[n] for n in piece.changes if n in numbers]
+            if own:
+                parts.append(f"[-{piece.text}-]" if own[0].taken_out else f"{{+{piece.text}+}}")
+            elif self._stays(piece.changes, everything):
+                parts.append(piece.text)
+        return "".join(parts)
+
+    def heading_over(self, paragraph: int) -> str:
+        """The heading under which a paragraph stands, or that it is; empty above the first."""
+        everything = frozenset(change.number for change in self.changes)
+        for above in reversed(self.paragraphs[: paragraph + 1]):
+            if above.outline is not None:
+                return "".join(p.text for p in above.pieces if self._stays(p.changes, everything)).strip()
+        return ""
 
     def lines(self, takes: Decision = accept) -> tuple[WordLine, ...]:
         """The paragraphs as they read where `takes` says which changes are accepted; the others are rejected."""

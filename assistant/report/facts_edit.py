@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.report.comments import blanked_comments, comment_spans
 from assistant.report.front_matter import ALIASES, yaml_value
 
 
@@ -37,3 +38,26 @@ def with_bullet(text: str, line: int, bullet: str, title: str = "") -> str:
     while at < len(lines) and lines[at][:1] in (" ", "\t", "　") and lines[at].strip():
         at += 1
     return "\n".join([*lines[:at], bullet, *lines[at:]])
+
+
+def with_figure(text: str, line: int, old: str, new: str, source: str) -> str:
+    """The text with another figure in the bullet that begins on this line, and where that comes from: as its 来源, behind one
+    that it has as its 依据. The text as it is where the bullet has not that figure."""
+    lines = text.split("\n")
+    start = sum(len(one) + 1 for one in lines[: line - 1])
+    end = start + len(lines[line - 1])
+    for following in lines[line:]:
+        if following[:1] not in (" ", "\t", "　") or not following.strip():
+            break
+        end += len(following) + 1
+    at = blanked_comments(text).find(old, start, end)
+    if at < 0:
+        return text
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    for opened, closed in comment_spans(text):
+        if opened < stop <= closed - 1:
+            stop = closed
+    name = "依据" if "来源" in text[start:stop] else "来源"
+    head = f"{text[:at]}{new}{text[at + len(old) : stop]}"
+    return f"{head.rstrip()}  <!-- {name}：{source} -->{text[stop:]}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import WorkspaceError
 from assistant.store.atomic import FileChangedError, remove_file, remove_leftovers, replace_bytes
+from assistant.store.beside import FileBeside, KeptFile, turn_files
 from assistant.store.classification import refuse_classified
 from assistant.store.journal import Author, Kind, Outcome, PendingWrite, Standing, WriteJournal
 from assistant.store.lock import PATIENCE, write_lock
@@ -17,10 +18,12 @@ from assistant.store.workspace import Workspace, make_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from assistant.store.history import History
     from assistant.store.records import SectionVersion, Step
     from assistant.store.steps import Way
+    from assistant.store.text_file import TextFile
 
 _TRIES = 5
 _NOTHING = {
@@ -43,10 +46,13 @@ class Recovery:
 
 @dataclass(frozen=True)
 class Turned:
-    """The step that was undone or done again, and whether draft.md changed with it."""
+    """The step that was undone or done again, and whether draft.md changed with it. `files` are the names of the other files
+    that belong to it, `kept` those of them that somebody had changed since and that stay as they are."""
 
     step: Step
     changed: bool
+    files: tuple[str, ...] = ()
+    kept: tuple[KeptFile, ...] = ()
 
 
 class DraftFile:
@@ -90,6 +96,25 @@ class DraftFile:
             "这一节已存在历史记录里。请关闭正在改动它的程序，再运行一次。",
         )
 
+    @property
+    def step(self) -> int:
+        """The step that this object's changes are, 0 before the first."""
+        return self._author.step
+
+    def put_beside(self, path: Path, file: TextFile, text: str) -> None:
+        """Makes a change of another text file of the workspace, `file` as it was read: part of the step, and undone with it.
+
+        Raises FileChangedError where it has changed since, InputError (classified), WorkspaceError, DiskError.
+        """
+        refuse_classified(text, str(path))
+        data = file.with_text(text)
+        with self._locked():
+            remove_leftovers(path)
+            self._carry_out(self._standing().unfinished)
+            beside = FileBeside(path.name, file.data, data)
+            self._journal.begin_beside(self._workspace.read_draft(), beside, self._author)
+            replace_bytes(path, file.hash, data)
+
     def recover(self, patience: float = PATIENCE) -> tuple[Recovery, ...]:
         """Settles what a killed command left, oldest first; call it when a command starts. Nothing left: empty.
 
@@ -123,11 +148,13 @@ class DraftFile:
                 raise WorkspaceError(*_NOTHING[way])
             step, write = begun
             try:
-                self._carry_out((write,))
+                kept = self._carry_out((write,))
             except FileChangedError:
+                self._turn_files(write.step, "redo" if way == "undo" else "undo")
                 self._journal.withdraw(write)
                 raise
-        return Turned(replace(step, undone=way == "undo"), write.old_hash != write.new_hash)
+            files = tuple(file.name for file in self._journal.beside(write.step))
+        return Turned(replace(step, undone=way == "undo"), write.old_hash != write.new_hash, files, kept)
 
     def last_generated(self, key: str) -> SectionVersion | None:
         """The latest generated version of a section; `stands_in` tells whether a person edited it since."""
@@ -165,10 +192,13 @@ class DraftFile:
             return ()
         return (*standing.unfinished, self._journal.begin(standing, data, version, self._author))
 
-    def _carry_out(self, writes: tuple[PendingWrite, ...]) -> None:
-        """Takes the file from what the first write found to what the last one makes of it."""
+    def _carry_out(self, writes: tuple[PendingWrite, ...]) -> tuple[KeptFile, ...]:
+        """Takes the file from what the first write found to what the last one makes of it; gives the other files that should
+        have been undone or done again with it and stay, since somebody changed them."""
         if not writes:
-            return
+            return ()
+        # Before the draft: where the command dies between them, the draft tells that the rest is still to be done.
+        kept = [self._turn_files(write.step, write.kind) for write in writes if write.kind != "do"]
         old_hash, last = writes[0].old_hash, writes[-1]
         if last.new_hash != old_hash:
             if last.data is None:
@@ -176,6 +206,10 @@ class DraftFile:
             else:
                 replace_bytes(self._workspace.draft, old_hash, last.data)
         self._journal.settle(writes, "done")
+        return tuple(file for files in kept for file in files)
+
+    def _turn_files(self, step: int, way: Way) -> tuple[KeptFile, ...]:
+        return turn_files(self._workspace.root, self._journal.beside(step), way)
 
     def _version_of(self, write: PendingWrite) -> SectionVersion | None:
         return None if write.version_id is None else self._history.version(write.version_id)

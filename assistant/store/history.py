@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.errors import HistoryDamaged
-from assistant.store import pruning
+from assistant.store import exports, pruning
 from assistant.store.database import Database
-from assistant.store.records import GENERATED, ModelCall, SectionVersion, Step
+from assistant.store.records import GENERATED, ExportedText, ModelCall, SectionVersion, Step
 from assistant.store.rows import insert, packed, storable, unpacked
 from assistant.store.steps import step_of
-from assistant.store.texts import keep_text, kept_text
+from assistant.store.texts import kept_text
 from assistant.store.versions import HAS_KEY, insert_version, version_of
 
 if TYPE_CHECKING:
@@ -126,11 +126,26 @@ class History:
     def record_export(self, path: str, content: str, text: str = "") -> None:
         """Keeps the hash of what was exported to this path last, and the text of draft.md that it was made from."""
         with self.database.transaction() as connection:
-            text_hash = keep_text(connection, storable(text).encode("utf-8")) if text else None
-            row = (path, content, timestamp(self.clock), text_hash)
-            connection.execute(
-                "INSERT OR REPLACE INTO exports (path, hash, created_at, text_hash) VALUES (?, ?, ?, ?)", row
-            )
+            exports.keep_export(connection, path, content, storable(text).encode("utf-8"), timestamp(self.clock))
+
+    def exported_texts(self) -> tuple[ExportedText, ...]:
+        """Every text of draft.md that went out as a Word file, the latest first."""
+        if not self.database.exists:
+            return ()
+        with self.database.reading() as connection:
+            return exports.exported_texts(connection)
+
+    def record_pull(self, content: str, step: int) -> None:
+        """Keeps that what a revised file says (a hash of it) has been taken over by this step."""
+        with self.database.transaction() as connection:
+            exports.keep_pull(connection, content, step, timestamp(self.clock))
+
+    def pulled_at(self, content: str) -> str:
+        """When that was taken over, ISO 8601; empty where it was not, or was undone."""
+        if not self.database.exists:
+            return ""
+        with self.database.reading() as connection:
+            return exports.pulled_at(connection, content)
 
     def base_of_export(self, path: str) -> str | None:
         """The text of draft.md that was exported to this path last; None where it is not known."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from assistant.errors import HistoryDamaged
+from assistant.store.beside import FileBeside, files_beside, keep_beside
 from assistant.store.hand_edits import person_versions
 from assistant.store.history import Clock, timestamp
 from assistant.store.records import HAND_EDIT, Step
@@ -107,6 +108,23 @@ class WriteJournal:
             row = self._insert(connection, write, "pending", now)
             step = step_of(connection.execute("SELECT * FROM steps WHERE id = ?", (found.step,)).fetchone())
         return step, replace(write, id=row)
+
+    def begin_beside(self, standing: TextFile, file: FileBeside, author: Author) -> None:
+        """Keeps what another file is about to become as part of the author's step, which may leave draft.md as it is."""
+        now = timestamp(self._clock)
+        with self._transaction() as connection:
+            self._keep_hand_edit(connection, standing, now)
+            step = self._step(connection, author, now)
+            if step != author.step and standing.exists:
+                kept = keep_text(connection, standing.data)
+                self._insert(connection, PendingWrite(0, kept, kept, None, None, "do", step), "done", now)
+            keep_beside(connection, step, file)
+        author.step = step
+
+    def beside(self, step: int) -> tuple[FileBeside, ...]:
+        """What the step made of other files than the draft."""
+        with self._reading() as connection:
+            return files_beside(connection, step)
 
     def notice(self, standing: TextFile) -> None:
         """Keeps a hand edit that was made since the last write, if one was; the draft as it stands, where nothing is known."""

@@ -11,7 +11,10 @@ from assistant.store.records import GENERATED
 if TYPE_CHECKING:
     import sqlite3
 
-_TABLES = ("writes", "versions", "steps", "texts", "calls", "exports", "adopted")
+_TABLES = (
+    *("writes", "versions", "steps", "texts", "calls", "exports", "adopted"),
+    *("exported_texts", "pulls", "step_files"),
+)
 _FOLLOWED = (
     "EXISTS (SELECT 1 FROM versions later WHERE later.id > v.id AND later.section_keys = v.section_keys"
     " AND later.origin <> 'person')"
@@ -46,10 +49,12 @@ def prune(connection: sqlite3.Connection, keep: int, calls_since: str) -> Pruned
     connection.execute(
         "DELETE FROM steps WHERE id NOT IN (SELECT step FROM versions) AND id NOT IN (SELECT step FROM writes)"
     )
+    connection.execute("DELETE FROM step_files WHERE step NOT IN (SELECT step FROM writes)")
     connection.execute(
         "DELETE FROM texts WHERE hash NOT IN (SELECT new_hash FROM writes WHERE new_hash IS NOT NULL UNION"
         " SELECT old_hash FROM writes WHERE old_hash IS NOT NULL UNION"
-        " SELECT text_hash FROM exports WHERE text_hash IS NOT NULL)"
+        " SELECT text_hash FROM exports WHERE text_hash IS NOT NULL UNION SELECT text_hash FROM exported_texts UNION"
+        " SELECT old_hash FROM step_files UNION SELECT new_hash FROM step_files)"
     )
     calls = connection.execute("DELETE FROM calls WHERE julianday(created_at) < julianday(?)", (calls_since,)).rowcount
     return Pruned(gone, undoable, calls)

@@ -66,6 +66,15 @@ class Step:
 
 
 @dataclass(frozen=True)
+class ExportedText:
+    """A text of draft.md that went out as a Word file to this path; `created_at` as in SectionVersion."""
+
+    text: str
+    path: str
+    created_at: str
+
+
+@dataclass(frozen=True)
 class ModelCall:
     """One request to a model and what came of it. `prompt` is JSON text; `error` is empty where all went well; there
     is no place for a key.

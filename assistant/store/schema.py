@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION = 4
+VERSION = 5
 _EXPORTS = "CREATE TABLE exports (path TEXT PRIMARY KEY, hash TEXT NOT NULL, created_at TEXT NOT NULL)"
 _SCHEMA = (
     # Schema 1.
@@ -50,11 +50,21 @@ _STEPS = (
     "ALTER TABLE exports ADD COLUMN text_hash TEXT",
 )
 _ADOPTED = "CREATE TABLE adopted (section_keys TEXT PRIMARY KEY, mark TEXT NOT NULL, created_at TEXT NOT NULL)"
+# Schema 5. `pulls` knows what a revised file says by a hash; `step_files` what a step made of other files than draft.md.
+_BESIDE = (
+    """CREATE TABLE exported_texts (
+        text_hash TEXT NOT NULL, path TEXT NOT NULL, created_at TEXT NOT NULL, PRIMARY KEY (text_hash, path))""",
+    "CREATE TABLE pulls (content TEXT PRIMARY KEY, step INTEGER NOT NULL, created_at TEXT NOT NULL)",
+    """CREATE TABLE step_files (
+        step INTEGER NOT NULL, name TEXT NOT NULL, old_hash TEXT NOT NULL, new_hash TEXT NOT NULL,
+        PRIMARY KEY (step, name))""",
+    "INSERT INTO exported_texts SELECT text_hash, path, created_at FROM exports WHERE text_hash IS NOT NULL",
+)
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Makes all tables, within a transaction."""
-    for statement in (*_SCHEMA, *_WRITES, _EXPORTS, *_STEPS, _ADOPTED):
+    for statement in (*_SCHEMA, *_WRITES, _EXPORTS, *_STEPS, _ADOPTED, *_BESIDE):
         connection.execute(statement)
 
 
@@ -66,6 +76,9 @@ def migrate(connection: sqlite3.Connection, standing: int) -> None:
         _with_steps(connection)
     if standing < 4:
         connection.execute(_ADOPTED)
+    if standing < 5:
+        for statement in _BESIDE:
+            connection.execute(statement)
 
 
 def _with_steps(connection: sqlite3.Connection) -> None:

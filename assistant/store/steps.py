@@ -20,6 +20,7 @@ SELECT s.id,
     (SELECT old_hash FROM writes w WHERE w.step = s.id AND kind = 'do' AND w.state = 'done' ORDER BY w.id LIMIT 1) AS old,
     (SELECT new_hash FROM writes w WHERE w.step = s.id AND kind = 'do' AND w.state = 'done' ORDER BY w.id DESC LIMIT 1) AS new
 FROM steps s WHERE s.state = ?"""
+_CHANGED = "(old IS NOT new OR EXISTS (SELECT 1 FROM step_files f WHERE f.step = id))"
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ def is_latest(connection: sqlite3.Connection, step: int) -> bool:
 
 
 def turn_to(connection: sqlite3.Connection, way: Way) -> Turn | None:
-    """The step to undo, or to do again; a step that left draft.md as it was is passed over. None where there is none."""
+    """The step to undo, or to do again; a step that changed nothing is passed over. None where there is none."""
     state, order = ("done", "DESC") if way == "undo" else ("undone", "ASC")
-    row = connection.execute(f"SELECT * FROM ({_EFFECT}) WHERE old IS NOT new ORDER BY id {order} LIMIT 1", (state,))  # noqa: S608
+    row = connection.execute(f"SELECT * FROM ({_EFFECT}) WHERE {_CHANGED} ORDER BY id {order} LIMIT 1", (state,))  # noqa: S608
     found = row.fetchone()
     if found is None:
         return None
@@ -63,7 +64,7 @@ def turn(connection: sqlite3.Connection, step: int, way: Way) -> None:
     if way == "undo":
         connection.execute("UPDATE steps SET state = 'undone' WHERE state = 'done' AND id >= ?", (step,))
         return
-    query = f"SELECT id FROM ({_EFFECT}) WHERE old IS NOT new AND id > ? ORDER BY id LIMIT 1"  # noqa: S608
+    query = f"SELECT id FROM ({_EFFECT}) WHERE {_CHANGED} AND id > ? ORDER BY id LIMIT 1"  # noqa: S608
     following = connection.execute(query, ("undone", step)).fetchone()
     end = following["id"] if following else None
     connection.execute("UPDATE steps SET state = 'done' WHERE state = 'undone' AND (? IS NULL OR id < ?)", (end, end))

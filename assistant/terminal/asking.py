@@ -51,3 +51,18 @@ def ask_choice(question: str, options: Sequence[Option], default: str) -> str:
             if answer.lower() == option.key.lower() or option.label.startswith(answer):
                 return option.key
         print(f"没有“{answer}”这个选项。", file=sys.stderr)  # noqa: T201
+
+
+_YES, _NO = ("y", "yes", "是", "好", "要", "对"), ("n", "no", "否", "不")
+
+
+def ask_agreed(question: str, yes: str, no: str) -> bool:
+    """Yes or no as a choice of two, of which Enter takes the first; y and n, 是 and 否 are understood too. Asks again where the
+    answer is neither."""
+    while True:
+        answer = ask_line(f"{question}  1 {yes}  2 {no}（回车＝1）：", "1").lower()
+        if answer in ("1", *_YES) or yes.startswith(answer):
+            return True
+        if answer in ("2", *_NO) or no.startswith(answer):
+            return False
+        print(f"没有“{answer}”这个选项。", file=sys.stderr)  # noqa: T201

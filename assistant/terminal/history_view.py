@@ -11,6 +11,8 @@ from assistant.store.records import HAND_EDIT, ModelCall, SectionVersion, Step
 from assistant.terminal.columns import padded
 
 if TYPE_CHECKING:  # undo shows a step and need not load what log does
+    from assistant.store.draft_file import Turned
+    from assistant.store.steps import Way
     from assistant.workflow.history_log import LoggedStep, LoggedVersion, ShownText
     from assistant.workflow.section_names import NamedSection
 
@@ -65,6 +67,25 @@ def call_lines(calls: Sequence[ModelCall]) -> Iterator[str]:
     sent, cached = sum(c.prompt_tokens for c in calls), sum(c.cached_tokens for c in calls)
     written, seconds = sum(c.completion_tokens for c in calls), sum(c.seconds for c in calls)
     yield f"共{len(calls)}次，输入{sent}词元，其中缓存{cached}；输出{written}词元；{seconds:.0f}秒。"
+
+
+def files_lines(turned: Turned, way: Way) -> Iterator[str]:
+    """What became of the other files that belong to the step that was undone or done again."""
+    kept = {file.name: file for file in turned.kept}
+    for name in turned.files:
+        if name not in kept:
+            yield f"{name} 也{'恢复成原来的' if way == 'undo' else '改回来'}了。"
+        elif kept[name].lines:
+            lines = "；".join(f"第{number}行“{text.strip()}”" for number, text in kept[name].lines)
+            yield f"{name} 后来又改过，没有动：{lines}是这一步写的，还在里面，不要的请自己删。"
+        else:
+            yield f"{name} 后来又改过，没有动。"
+
+
+def turned_values(turned: Turned) -> dict[str, Any]:
+    """For --format json."""
+    kept = [{"file": f.name, "lines": [{"line": n, "text": text} for n, text in f.lines]} for f in turned.kept]
+    return {"changed": turned.changed, "files": list(turned.files), "kept_files": kept}
 
 
 def turned_line(step: Step, versions: Sequence[SectionVersion]) -> str:

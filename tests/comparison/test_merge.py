@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.comparison.merge import MARKS, has_markers, marker_lines, merge_sentences
+from assistant.comparison.merge import MARKS, has_markers, marker_lines, merge_sentences, merge_without_base
 from assistant.comparison.sentences import bare
 from assistant.comparison.units import tiles, units
 
@@ -37,6 +37,21 @@ def test_no_sentence_that_a_side_wrote_is_lost(base, ours, theirs):
     merged = merge_sentences(base, ours, theirs)
     for side in (ours, theirs):
         assert _said(side) - _said(base) <= _said(merged.text)
+
+
+@given(TEXT | WILD, TEXT | WILD)
+def test_without_a_base_nothing_of_either_is_lost(ours, theirs):
+    merged = merge_without_base(ours, theirs)
+    assert _said(ours) | _said(theirs) <= _said(merged.text)
+    assert all(not conflict.base for conflict in merged.conflicts)
+    for choice in ("mine", "both"):
+        kept = merge_without_base(ours, theirs, dict.fromkeys(range(len(merged.conflicts)), choice))
+        assert _said(ours) <= _said(kept.text)
+
+
+@given(TEXT | WILD)
+def test_without_a_base_the_same_text_stays(text):
+    assert merge_without_base(text, text).text == text
 
 
 def _said(text: str) -> set[str]:

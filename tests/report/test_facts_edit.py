@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.report.facts_edit import with_field
+from assistant.report.facts_edit import with_field, with_figure
 from assistant.report.front_matter import parse_front_matter, split_front_matter
 
 _MODERATE = settings(max_examples=150, deadline=None)
@@ -57,3 +57,38 @@ def test_any_one_line_value_reads_back(value):
     assert parse_front_matter(source, "facts.md").outline == value.strip()
     assert text.split("\n")[first - 1 :] == _SHEET.split("\n")[4:]
     assert with_field(text, "outline", "three-part").split("\n")[1] == "township: 清河镇"
+
+
+_BULLETS = "## 理论学习\n- 学习6次 <!-- 上年6次 -->\n- 宣讲14场\n  听众620人 <!-- 来源：\n签到册 -->\n- 走访6次\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "there"),
+    [
+        (2, "6次", "7次", "- 学习7次 <!-- 上年6次 -->  <!-- 来源：领导改稿 -->\n- 宣讲"),
+        (3, "14场", "16场", "- 宣讲16场  <!-- 来源：领导改稿 -->\n  听众620人 <!-- 来源：\n签到册 -->\n- 走访6次\n"),
+        (3, "620人", "640人", "- 宣讲14场\n  听众640人 <!-- 来源：\n签到册 -->  <!-- 依据：领导改稿 -->\n- 走访"),
+        (6, "6次", "9次", "- 走访9次  <!-- 来源：领导改稿 -->\n"),
+    ],
+)
+def test_a_figure_of_one_bullet_changes(line, old, new, there):
+    assert there in with_figure(_BULLETS, line, old, new, "领导改稿")
+
+
+def test_a_figure_that_the_bullet_has_not_changes_nothing():
+    assert with_figure(_BULLETS, 2, "14场", "16场", "领导改稿") == _BULLETS
+
+
+@given(
+    st.lists(
+        st.sampled_from(["- 学习6次", "  另6次", "<!-- 6次 -->", "<!-- 上年", "-->", "## 节", "", "- 6次6次"]),
+        max_size=8,
+    ),
+    st.integers(1, 8),
+)
+def test_nothing_else_of_the_sheet_changes(lines, line):
+    text = "\n".join(lines)
+    if line <= len(lines) or line == 1:
+        made = with_figure(text, line, "6次", "7次", "改稿")
+        without = made.replace("  <!-- 来源：改稿 -->", "")
+        assert made == text or without.replace("7次", "6次") == text

@@ -19,6 +19,7 @@ from store_world import appended, block, healthy, noon, temporary_files, version
 from assistant.errors import HistoryDamaged
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
+from assistant.store.text_file import read_text_file
 from assistant.store.workspace import Workspace, create_workspace
 from assistant.workflow.recovery import begun_anew
 from assistant.workflow.upkeep import prune_history, purge_history
@@ -31,6 +32,8 @@ TOUCHES = frozenset(
 )
 HAND = "手写的一段。\n"
 OLD = block("old", text_of("old")) + HAND
+FACTS = "- 学习8次\n"
+MORE_FACTS = "- 学习8次\n- 宣讲3场\n"
 NEW = OLD + "\n" + block("new", text_of("new"))
 
 
@@ -61,7 +64,7 @@ def history_of(root):
 
 def with_hand_edit(root):
     """A draft with a section and a hand edit."""
-    workspace = create_workspace(root, "- 学习8次\n")
+    workspace = create_workspace(root, FACTS)
     put(root, "old")
     with workspace.draft.open("a", encoding="utf-8") as stream:
         stream.write(HAND)
@@ -76,6 +79,19 @@ def with_promise(root):
 def with_two_steps(root):
     with_hand_edit(root)
     put(root, "new")
+
+
+def put_with_facts(root):
+    draft = draft_of(root)
+    draft.put(appended("new", text_of("new")), version("new", text_of("new"), heading="new"))
+    facts = Workspace(root).facts
+    draft.put_beside(facts, read_text_file(facts, ""), MORE_FACTS)
+
+
+def with_changed_facts(root):
+    """A step that changed facts.md too."""
+    with_hand_edit(root)
+    put_with_facts(root)
 
 
 def with_an_undone_step(root):
@@ -101,6 +117,12 @@ def undone_or_not(root, without):
     assert turned.changed
     assert Workspace(root).read_draft_text() == (NEW if without else OLD)
     draft_of(root).undo() if without else draft_of(root).redo()
+
+
+def facts_go_with_it(root, without):
+    assert Workspace(root).read_facts_text() == (FACTS if without else MORE_FACTS)
+    undone_or_not(root, without)
+    assert Workspace(root).read_facts_text() == (FACTS if without else MORE_FACTS)
 
 
 def nothing_lost(root, _done):
@@ -131,6 +153,7 @@ OPERATIONS = {
     "put": Operation(with_hand_edit, lambda root: put(root, "new"), OLD, NEW),
     "recover": Operation(with_promise, lambda root: draft_of(root).recover(), NEW, NEW),
     "undo": Operation(with_two_steps, lambda root: draft_of(root).undo(), NEW, OLD, undone_or_not),
+    "undo with facts": Operation(with_changed_facts, lambda root: draft_of(root).undo(), NEW, OLD, facts_go_with_it),
     "redo": Operation(
         with_an_undone_step,
         lambda root: draft_of(root).redo(),

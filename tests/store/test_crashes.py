@@ -22,7 +22,10 @@ HERE = Path(__file__).parent
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="这个系统没有 SIGKILL 和 fork")
 
 
-@pytest.mark.parametrize("operation", ["put", "recover", "undo", "redo", "prune", "purge", "migrate", "move_aside"])
+@pytest.mark.parametrize(
+    "operation",
+    ["put", "recover", "undo", "undo with facts", "redo", "prune", "purge", "migrate", "move_aside"],
+)
 def test_killed_before_every_call_that_touches_the_system(tmp_path, operation):
     run = subprocess.run(
         [sys.executable, HERE / "killed_everywhere.py", tmp_path, operation],

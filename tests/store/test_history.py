@@ -127,7 +127,7 @@ def test_the_journal_mode_is_rollback_and_the_schema_numbered(history, workspace
     history.add_version(version())
     with contextlib.closing(sqlite3.connect(workspace.history)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
 
 
 def test_calls_and_versions_from_many_threads_at_once(history, workspace):

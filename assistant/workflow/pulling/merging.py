@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.comparison.line_map import said
-from assistant.comparison.merge import MARKS, Choice, merge_sentences
-from assistant.comparison.section_map import SectionText, section_map
+from assistant.comparison.merge import MARKS, Choice, Merged, merge_sentences, merge_without_base
 from assistant.report.draft_heading import read_draft_heading
 from assistant.report.draft_lines import DraftBlock, draft_blocks
-from assistant.report.section_identity import plain_key
+from assistant.workflow.pulling.blocks_now import blocks_now, words_of
 from assistant.workflow.pulling.expected import ExportedDraft
 from assistant.workflow.pulling.rebuilding import RebuiltBlock, RebuiltDraft
 
@@ -48,10 +47,16 @@ class _Placed:
 
 
 def merged_draft(
-    exported: ExportedDraft, theirs: RebuiltDraft, ours: str, choices: Mapping[int, Choice] | None = None
+    exported: ExportedDraft,
+    theirs: RebuiltDraft,
+    ours: str,
+    choices: Mapping[int, Choice] | None = None,
+    *,
+    base_known: bool = True,
 ) -> MergedDraft:
-    """Both sides' changes in the draft as it stands now (`ours`). Every line that neither side changed stays as it is."""
-    merger = _Merger(exported, theirs, draft_blocks(ours), choices or {})
+    """Both sides' changes in the draft as it stands now (`ours`). Every line that neither side changed stays as it is. Where
+    nobody knows what was exported, `exported` is draft.md itself and what only that has, or has otherwise, is a conflict."""
+    merger = _Merger(exported, theirs, draft_blocks(ours), choices or {}, base_known)
     text = merger.text()
     if ours.endswith("\n") and not text.endswith("\n"):
         text += "\n"
@@ -64,11 +69,12 @@ class _Merger:
     theirs: RebuiltDraft
     ours: Sequence[DraftBlock]
     choices: Mapping[int, Choice]
+    base_known: bool = True
     conflicts: list[PullConflict] = field(default_factory=list)
     open: int = 0
 
     def text(self) -> str:
-        mine = _blocks_now(self.exported.blocks, self.ours)
+        mine = blocks_now(self.exported.blocks, self.ours)
         by_block = {block.block: block for block in self.theirs.blocks if block.block != _NEW}
         gone = {number for block in self.theirs.blocks for number in block.merged}
         back = {now: then for then, now in mine.items()}
@@ -97,7 +103,7 @@ class _Merger:
             yield _Placed(block.lines, now)
         elif then in gone and any(then in b.merged and b.block in mine for b in self.theirs.blocks):
             return
-        elif block.lines != self.exported.blocks[then].lines:
+        elif block.lines != self.exported.blocks[then].lines or not self.base_known:
             yield _Placed(self._deleted_there(block, self.exported.blocks[then]), now)
 
     def _both(self, new: RebuiltBlock, mine: Mapping[int, int]) -> tuple[str, ...]:
@@ -108,10 +114,12 @@ class _Merger:
         unchanged = now.lines == was.lines and all(
             self.ours[mine[n]].lines == self.exported.blocks[n].lines for n in others
         )
-        if unchanged:
+        if unchanged and self.base_known:
             return new.lines
         if new.lines == was.lines and not new.merged:
             return now.lines
+        if others and not self.base_known:
+            return self._made_one(now, [self.ours[mine[n]] for n in others], new)
         head = self._heading(was, now, new) if was.headed else ()
         body = self._body(
             "\n".join([*was.body, *(line for n in new.merged for line in self.exported.blocks[n].body)]),
@@ -121,28 +129,45 @@ class _Merger:
         )
         return (*head, *body.split("\n"))
 
+    def _made_one(self, now: DraftBlock, others: Sequence[DraftBlock], new: RebuiltBlock) -> tuple[str, ...]:
+        """Sections of draft.md that are one in the Word file."""
+        ours = [line for block in (now, *others) for line in block.lines]
+        mine, there = ("\n".join(line for line in side if line.strip()) for side in (ours, new.lines))
+        choice = self._choice(PullConflict(now.text, "", mine, there))
+        if choice == "new":
+            return new.lines
+        return tuple(ours) if choice == "mine" else (*_between_marks(mine, there), "")
+
     def _heading(self, was: DraftBlock, now: DraftBlock, new: RebuiltBlock) -> tuple[str, ...]:
         theirs = new.lines[0]
         if theirs in (was.lines[0], now.lines[0]):
             return now.lines[:1]
-        if was.lines[0] == now.lines[0] or said(was.text) == said(now.text):
+        if self.base_known and (was.lines[0] == now.lines[0] or said(was.text) == said(now.text)):
             return (theirs,)
         there = read_draft_heading(theirs)
         other = there.text if there else theirs
         if said(other) == said(now.text):
             return now.lines[:1]
-        choice = self._choice(PullConflict(now.text, was.text, now.text, other))
+        choice = self._choice(PullConflict(now.text, self._base(was.text), now.text, other))
         if choice == "new":
             return (now.lines[0].replace(now.text, other, 1) if now.text else theirs,)
         return now.lines[:1] if choice else (now.lines[0], "", *_between_marks(f"标题：{now.text}", f"标题：{other}"))
 
     def _body(self, base: str, ours: str, theirs: str, heading: str) -> str:
         first = len(self.conflicts)
-        found = merge_sentences(base, ours, theirs)
+        found = self._merged(base, ours, theirs, {})
         answers = {n: self.choices[first + n] for n in range(len(found.conflicts)) if first + n in self.choices}
         for conflict in found.conflicts:
             self._choice(PullConflict(heading, *(t.strip() for t in (conflict.base, conflict.ours, conflict.theirs))))
-        return merge_sentences(base, ours, theirs, answers).text
+        return self._merged(base, ours, theirs, answers).text
+
+    def _merged(self, base: str, ours: str, theirs: str, choices: Mapping[int, Choice]) -> Merged:
+        if self.base_known:
+            return merge_sentences(base, ours, theirs, choices)
+        return merge_without_base(ours, theirs, choices)
+
+    def _base(self, text: str) -> str:
+        return text if self.base_known else ""
 
     def _choice(self, conflict: PullConflict) -> Choice | None:
         choice = self.choices.get(len(self.conflicts))
@@ -152,7 +177,9 @@ class _Merger:
 
     def _deleted_there(self, now: DraftBlock, was: DraftBlock) -> tuple[str, ...]:
         """A section that the Word file has no more and that was changed in draft.md."""
-        choice = self._choice(PullConflict(now.text, _words(was), _words(now), ""))
+        if not now.paragraphs and not self.base_known:
+            return now.lines
+        choice = self._choice(PullConflict(now.text, self._base(words_of(was)), words_of(now), ""))
         if choice == "new":
             return ()
         if choice:
@@ -195,7 +222,7 @@ class _Merger:
         if block.block in mine or block.lines == was.lines:
             return ()
         there = [line for line in block.lines[1:] if line.strip()]
-        choice = self._choice(PullConflict(was.text, _words(was), "", "\n".join(there)))
+        choice = self._choice(PullConflict(was.text, words_of(was), "", "\n".join(there)))
         if choice == "mine":
             return ()
         return block.lines if choice else (block.lines[0], "", *_between_marks("", "\n".join(there)), "")
@@ -219,50 +246,3 @@ class _Merger:
 def _between_marks(ours: str, theirs: str) -> tuple[str, ...]:
     begin, middle, end = MARKS
     return tuple(line for part in (begin, ours, middle, theirs, end) if part for line in part.split("\n"))
-
-
-def _words(block: DraftBlock) -> str:
-    return "\n".join(words for _, words in block.paragraphs)
-
-
-def _blocks_now(then: Sequence[DraftBlock], now: Sequence[DraftBlock]) -> dict[int, int]:
-    """Block of the exported draft → the same block of draft.md now."""
-    if [block.lines for block in then] == [block.lines for block in now]:
-        return {n: n for n in range(len(then))}
-    pairs: dict[int, int] = {}
-    for part in ("opening", "closing"):
-        old, new = ([n for n, b in enumerate(side) if b.part == part] for side in (then, now))
-        pairs.update(zip(old, new, strict=False))
-    old, new = ([n for n, b in enumerate(side) if not b.part] for side in (then, now))
-    known = _hints([then[n] for n in old], [now[n] for n in new])
-    texts = [
-        [SectionText(b.keys, b.text, _words(b), b.level) for b in side]
-        for side in ([then[n] for n in old], [now[n] for n in new])
-    ]
-    pairs.update({old[m]: new[n] for m, n in known.items()})
-    for match in section_map(texts[0], texts[1], known):
-        for m, n in zip(match.old, match.new, strict=False):
-            if old[m] not in pairs and new[n] not in pairs.values():
-                pairs[old[m]] = new[n]
-    return pairs
-
-
-def _hints(then: Sequence[DraftBlock], now: Sequence[DraftBlock]) -> dict[int, int]:
-    """Sections with the same key, else without keys and with the same heading."""
-    found: dict[int, int] = {}
-    for m, old in enumerate(then):
-        keys = {plain_key(key) for key in old.keys}
-        own = (
-            n
-            for n, new in enumerate(now)
-            if n not in found.values()
-            and (
-                keys & {plain_key(key) for key in new.keys}
-                if keys
-                else not new.keys and said(new.text) == said(old.text)
-            )
-        )
-        place = next(own, None)
-        if place is not None:
-            found[m] = place
-    return found

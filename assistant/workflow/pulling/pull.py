@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.comparison.merge import Choice, has_markers, marker_lines
+from assistant.comparison.sentences import bare
 from assistant.comparison.units import units
 from assistant.config import PageSettings
 from assistant.drafting.gate import gate
 from assistant.drafting.wording import SkeletonRules
 from assistant.errors import InputError
-from assistant.files.docx_bookmarks import base_hash
 from assistant.files.docx_revision import read_revised
 from assistant.files.revised import Decision, RevisedFile, WordLine
 from assistant.files.text_input import read_word_file
@@ -20,19 +20,22 @@ from assistant.provenance.coverage import uncovered
 from assistant.provenance.ledger import Ledger
 from assistant.report.comments import without_comments
 from assistant.report.draft_lines import DraftBlock, draft_blocks
+from assistant.report.draft_markdown import parse_draft
 from assistant.report.finding import Finding
-from assistant.store.atomic import replace_text
 from assistant.store.classification import refuse_classified
 from assistant.store.draft_file import DraftFile
 from assistant.store.history import History
 from assistant.store.records import SectionVersion
-from assistant.store.text_file import read_text_file
+from assistant.store.text_file import content_hash, read_text_file
 from assistant.workflow.events import Uncovered
 from assistant.workflow.export import front_report
 from assistant.workflow.exported import export_name
 from assistant.workflow.fact_numbers import without_fact_numbers
+from assistant.workflow.pulling.another import other_report
+from assistant.workflow.pulling.base import Base, base_of
 from assistant.workflow.pulling.expected import ExportedDraft, exported_draft
-from assistant.workflow.pulling.figures import ForeignFigure, facts_with, foreign_figures
+from assistant.workflow.pulling.fact_lines import ChangedFacts, facts_with
+from assistant.workflow.pulling.figures import ForeignFigure, foreign_figures
 from assistant.workflow.pulling.merging import MergedDraft, merged_draft
 from assistant.workflow.pulling.rebuilding import RebuiltDraft, rebuilt
 from assistant.workflow.pulling.told import Told, told
@@ -44,28 +47,32 @@ _RELATED = 0.3
 
 @dataclass(frozen=True)
 class WordFile:
-    """A Word file as people left it, and the text of draft.md that it was exported from. `known`: the history knows it; else
-    it is draft.md as it stands now."""
+    """A Word file as people left it, and the text of draft.md that it was exported from."""
 
     path: Path
     revised: RevisedFile
-    base: str
-    known: bool
+    base: Base
 
 
 @dataclass(frozen=True)
 class Pull:
-    """What a Word file says of the draft that it was exported from."""
+    """What a Word file says of the draft that it was exported from. `content` is a hash of what it says with its tracked changes
+    decided; `other`: why it seems to be another report; `pulled_at`: when just that was taken over (ISO 8601, empty: never)."""
 
     word: WordFile
     exported: ExportedDraft
     theirs: RebuiltDraft
     told: Told
     figures: tuple[ForeignFigure, ...]
+    content: str = ""
+    other: str = ""
+    pulled_at: str = ""
 
     def merged(self, ours: str, choices: Mapping[int, Choice] | None = None) -> MergedDraft:
-        """draft.md as it stands now with what the Word file changed."""
-        return merged_draft(self.exported, self.theirs, ours, choices)
+        """draft.md as it stands now with what the Word file changed; as it is where that was taken over already."""
+        if self.pulled_at:
+            return MergedDraft(ours)
+        return merged_draft(self.exported, self.theirs, ours, choices, base_known=self.word.base.known)
 
 
 def open_word(path: Path, desk: Desk, history: History) -> WordFile:
@@ -79,27 +86,35 @@ def open_word(path: Path, desk: Desk, history: History) -> WordFile:
         )
     revised = read_revised(read_word_file(path), path)
     refuse_classified("\n".join(line.text for line in revised.lines()), str(path))
-    base = history.text_named(base_hash(revised.bookmarks)) or history.base_of_export(
-        export_name(path, desk.workspace.root)
-    )
-    return WordFile(path, revised, base or ours, base is not None)
+    base = base_of(revised, export_name(path, desk.workspace.root), ours, history)
+    return WordFile(path, revised, base)
 
 
 def read_pull(word: WordFile, takes: Decision, desk: Desk, ledger: Ledger, page: PageSettings) -> Pull:
     """The file read, its tracked changes taken as `takes` says. Raises InputError where it is no version of this draft."""
     ids = {source.id for source in (*ledger.facts, *ledger.front, *ledger.last_year)}
     lines = tuple(_without_numbers(line, ids) for line in word.revised.lines(takes))
-    exported = exported_draft(word.base, front_report(desk), page)
+    exported = exported_draft(word.base.text, front_report(desk), page)
     read = read_report(lines, exported)
     theirs = rebuilt(read, exported)
     found = told(exported, read, theirs, word.revised, lines)
     _refuse_unrelated(word, exported, theirs)
-    return Pull(word, exported, theirs, found, foreign_figures(found.sections, ledger))
+    figures = foreign_figures(found.sections, ledger, desk.sheet)
+    other = _other(read.title, exported, word, desk)
+    return Pull(word, exported, theirs, found, figures, _content(word, lines), other)
 
 
-def take_over(pull: Pull, ours: str, draft: DraftFile, choices: Mapping[int, Choice]) -> MergedDraft:
+def take_over(pull: Pull, ours: str, draft: DraftFile, history: History, choices: Mapping[int, Choice]) -> MergedDraft:
     """Puts the merged draft in place and keeps a version of each section that changed; all of it one step. A change that
-    draft.md saw meanwhile is merged too. Nothing is written where nothing changes."""
+    draft.md saw meanwhile is merged too. Nothing is written where nothing changes. What has been decided is not asked again
+    of the same file."""
+    done = _taken_over(pull, ours, draft, choices)
+    if not pull.pulled_at:
+        history.record_pull(pull.content, draft.step)
+    return done
+
+
+def _taken_over(pull: Pull, ours: str, draft: DraftFile, choices: Mapping[int, Choice]) -> MergedDraft:
     done = pull.merged(ours, choices)
     if done.text == ours:
         return done
@@ -116,15 +131,22 @@ def take_over(pull: Pull, ours: str, draft: DraftFile, choices: Mapping[int, Cho
     return done
 
 
-def add_facts(figures: Sequence[ForeignFigure], pull: Pull, desk: Desk) -> tuple[str, ...]:
-    """Adds a bullet to facts.md for each sentence of these figures; gives the bullets. Raises WorkspaceError, DiskError."""
+def add_facts(figures: Sequence[ForeignFigure], pull: Pull, desk: Desk, draft: DraftFile) -> ChangedFacts:
+    """Corrects facts in facts.md and adds a bullet for each sentence of these figures, as part of the pull's step. Raises
+    WorkspaceError, DiskError."""
     path = desk.workspace.facts
     file = read_text_file(path, "")
     titles = {spec.key: spec.title for spec in desk.template.sections}
-    text, bullets = facts_with(file.text, desk.sheet, figures, titles, _source(pull, figures))
-    if bullets:
-        replace_text(path, file.hash, text)
-    return bullets
+    made = facts_with(file.text, desk.sheet, figures, titles, _source(pull, figures))
+    if made.anything:
+        draft.put_beside(path, file, made.text)
+    return made
+
+
+def standing_figures(pull: Pull, text: str) -> tuple[ForeignFigure, ...]:
+    """Those whose sentence stands in draft.md: what was decided against is no fact."""
+    standing = bare(without_comments(text))
+    return tuple(figure for figure in pull.figures if bare(figure.sentence) in standing)
 
 
 def gate_report(text: str, pull: Pull, desk: Desk, ledger: Ledger, rules: SkeletonRules) -> tuple[Finding, ...]:
@@ -156,6 +178,21 @@ def dropped_facts(text: str, pull: Pull, desk: Desk) -> tuple[Uncovered, ...]:
         for task in tasks.values()
         for n in uncovered(task.texts, plain)
     )
+
+
+def _other(title: str, exported: ExportedDraft, word: WordFile, desk: Desk) -> str:
+    """Why this is another report, if it seems to be. A bookmark that names a draft of this one is to be believed."""
+    parsed, _ = parse_draft(desk.workspace.read_draft_text())
+    wanted, was = parsed.title or front_report(desk).title, exported.report.title
+    if word.base.marked and not other_report(was, wanted, desk.sheet.front.township):
+        return ""
+    return other_report(title or was, wanted, desk.sheet.front.township)
+
+
+def _content(word: WordFile, lines: Sequence[WordLine]) -> str:
+    """A hash of what the file says, and of what it was exported from."""
+    words = [*word.revised.bookmarks, *(f"{line.outline} {line.shown}\n" for line in lines)]
+    return content_hash("\n".join(words).encode("utf-8", "replace"))
 
 
 def _without_numbers(line: WordLine, ids: set[str]) -> WordLine:

@@ -28,7 +28,8 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class SectionChange:
-    """A section, the opening or the closing as it was exported and as the Word file has it. `keys` are those of the draft."""
+    """A section, the opening or the closing as it was exported and as the Word file has it. `keys` are those of the draft;
+    `moved`: it stands elsewhere now, changed or not; `levels` are the heading's (from 1) then and now, where they differ."""
 
     status: ChangeStatus
     keys: tuple[str, ...]
@@ -36,6 +37,8 @@ class SectionChange:
     new_heading: str
     old: str
     new: str
+    moved: bool = False
+    levels: tuple[int, int] | None = None
 
     @property
     def title(self) -> str:
@@ -118,14 +121,15 @@ def _section_change(
     was = exported.blocks[block.block]
     old = _text(exported, (block.block, *block.merged))
     heading = section.heading if said(section.heading) != said(was.text.rstrip("。")) else was.text
-    level = min(section.level, 4) != min(was.level, 4)
+    levels = (was.level, section.level) if min(section.level, 4) != min(was.level, 4) else None
+    away = block.block in moved
     if block.merged:
         others = "、".join(exported.blocks[n].text for n in block.merged)
-        yield SectionChange("merged", was.keys, f"{was.text}；{others}", heading, old, section.text)
-    elif heading != was.text or level or _bare(old) != _bare(section.text):
-        yield SectionChange("changed", was.keys, was.text, heading, old, section.text)
-    elif block.block in moved:
-        yield SectionChange("moved", was.keys, was.text, heading, old, section.text)
+        yield SectionChange("merged", was.keys, f"{was.text}；{others}", heading, old, section.text, away, levels)
+    elif heading != was.text or levels or _says(old) != _says(section.text):
+        yield SectionChange("changed", was.keys, was.text, heading, old, section.text, away, levels)
+    elif away:
+        yield SectionChange("moved", was.keys, was.text, heading, old, section.text, moved=True)
 
 
 def _text(exported: ExportedDraft, numbers: Sequence[int]) -> str:
@@ -134,6 +138,11 @@ def _text(exported: ExportedDraft, numbers: Sequence[int]) -> str:
 
 def _bare(text: str) -> str:
     return "\n".join("".join(line.split()) for line in text.split("\n"))
+
+
+def _says(text: str) -> list[str]:
+    """The paragraphs, numbers of a series aside: those are counted again and are no change."""
+    return [said(line) for line in text.split("\n")]
 
 
 def _out_of_order(order: Sequence[int]) -> set[int]:
