@@ -27,7 +27,8 @@ test: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m assistant.cli.reference > docs/commands.md
 
-session: $(VENV)/.local
+session: $(VENV)/.dev
+	$(BIN)/python examples/record_first_report.py > docs/first-report.md
 	$(BIN)/python examples/record_session.py > docs/session.md
 
 samples: $(VENV)/.dev

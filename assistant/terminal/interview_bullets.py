@@ -118,16 +118,10 @@ class Bullets:
         return bool(found)
 
     def _look_at(self, number: int) -> None:
-        """What is odd about a bullet is pointed out, and the line is there to be mended; Enter takes it as it is."""
-        while self._point_out(number, several=False):
-            before = self._gathering.bullet(number).text
-            typed = self._talk.ask("回车照存，或者改好：", before)
-            if command_in(typed.text) is not None:
-                self._talk.give_back(typed)
-                return
-            if bullet_typed(typed.text).text in {"", before}:
-                return
-            self._rewrite(number, typed.text)
+        """What is odd about a bullet is pointed out once. It is stored as it is: the next line typed is the next bullet, so
+        that nothing is typed behind the words of this one."""
+        if self._point_out(number, several=False):
+            self._talk.tell(f"已经存了。要改写 /改 {number}，没写错就接着写。")
 
     def _rewrite(self, number: int, text: str) -> None:
         """Other words for a bullet; its notes stay, those that are typed come to them."""

@@ -138,10 +138,11 @@ def test_what_is_typed_ahead_is_taken_in_order(sheet, interview):
 def test_what_is_odd_is_pointed_out_once_and_taken(sheet, interview):
     clerk = interview("--section", "理论学习")
     clerk.answer("第2条：", "投稿96")
-    shown = clerk.answer("回车照存，或者改好：", "")
+    shown = clerk.answer("第3条：", "宣讲14")
     assert "“96”后面没有单位" in shown
-    assert "请看一下" not in clerk.answer("第3条：", "宣讲14")
-    clerk.answer("回车照存，或者改好：", "场")
+    assert "要改写 /改 2，没写错就接着写" in shown
+    assert "“14”后面没有单位" in clerk.answer("第4条：", "/改 3")
+    clerk.answer("改第3条：", "场")
     assert "请看一下" not in clerk.answer("第4条：", "/退出")
     clerk.end()
     assert study(sheet).split("\n")[1:3] == ["- 投稿96", "- 宣讲14场"]
@@ -150,7 +151,7 @@ def test_what_is_odd_is_pointed_out_once_and_taken(sheet, interview):
 def test_a_bullet_that_is_pointed_out_is_on_disk_already(sheet, interview):
     clerk = interview("--section", "理论学习")
     clerk.answer("第2条：", "投稿96")
-    clerk.answer("回车照存，或者改好：", "/待补")
+    clerk.answer("第3条：", "/待补")
     assert "第2条：投稿96（待补）" in clerk.answer("第3条：", "/退出")
     clerk.end()
     assert "- 投稿96  <!-- 待补 -->" in study(sheet)
@@ -161,8 +162,7 @@ def test_last_years_text_is_pointed_out(sheet, interview):
     (sheet.folder / "去年.txt").write_text("一、工作开展情况\n宣讲队到村入户宣讲38场，听众1200余人次。\n", "utf-8")
     clerk = interview("--section", "理论学习")
     clerk.answer("第2条：", "宣讲队到村入户宣讲38场")
-    assert "和去年的报告一样" in clerk.answer("回车照存，或者改好：", "")
-    clerk.answer("第3条：", "/退出")
+    assert "和去年的报告一样" in clerk.answer("第3条：", "/退出")
     clerk.end()
 
 

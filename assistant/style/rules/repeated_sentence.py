@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.language.sentences import sentences
 from assistant.language.similarity import bigrams
+from assistant.report.conflict_markers import has_markers
 from assistant.style.manuscript import Block, Fault, Manuscript
 from assistant.style.rule import Rule
 
@@ -21,6 +22,8 @@ _Seen = dict[tuple[int, str], tuple[str, int]]
 
 
 def _check(manuscript: Manuscript) -> Iterator[Fault]:
+    if has_markers(manuscript.text):
+        return  # both sides of a conflict stand there until one is chosen
     exact: _Seen = {}
     openings: _Seen = {}
     endings: _Seen = {}
