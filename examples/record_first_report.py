@@ -23,6 +23,7 @@ _EDITED = r"\x1b\[\?2004h(?:\x1b\[[0-9;?]*[A-Za-z])*[^\n]*：[^\n]*\x1b\[\?25h$"
 _ASKED = r"(?:（回车＝\w+）|直接回车）)： ?(?:\x1b\[[0-9;?]*[A-Za-z])*$"
 """How a question of the interview, and one of the other commands, ends."""
 _THINKING = 0.4  # what comes faster than a person types is taken for a paste
+_ANSWERED = re.compile(r"^(?P<q>\S[^：]*：) ?.*(?P=q)")
 _REPORT = (
     ("哪一种报告", ""),
     ("哪个乡镇", "云溪镇"),
@@ -109,7 +110,7 @@ def _typed(folder: Path, command: Sequence[str], answers: Sequence[str]) -> list
 def _plain(shown: str, folder: Path) -> list[str]:
     """The lines without what moves the cursor; a question is drawn again with its answer: it stands once."""
     text = _CODES.sub("", shown).replace(f"{folder}{os.sep}", "").replace(str(folder), ".")
-    lines = [re.sub(r"^(?P<q>\S.+?) ?(?P=q)", r"\g<q>", line.rstrip()) for line in text.split("\n")]
+    lines = [_ANSWERED.sub(r"\g<q>", line.rstrip()) for line in text.split("\n")]
     return [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
 
 
