@@ -93,6 +93,6 @@ def _sure(workspace: Workspace) -> bool:
 
     if not can_ask():
         raise InputError(
-            f"没有终端，不能问您是否清除 {workspace.history}，没有清除。{_LOSES}", "确实要清除，请加 --yes。"
+            f"没有终端，不能问您是否清除 {workspace.history}，什么也没有清除。", "确实要清除，请加 --yes。"
         )
     return confirmed(f"清除 {workspace.history}？{_LOSES}")

@@ -50,6 +50,8 @@ def turn(way: Way, folder: Path | None, steps: int, format_: str) -> int:
         print(f"只有{len(done)}步可以{_DONE[way][1:]}。", file=sys.stderr)  # noqa: T201
     else:
         print(f"· {_NEXT[way]}", file=sys.stderr)  # noqa: T201
+    if done and not workspace.draft.exists():
+        print("· 退到了起草以前，draft.md 没有了。", file=sys.stderr)  # noqa: T201
     return 0
 
 

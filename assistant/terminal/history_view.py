@@ -18,7 +18,14 @@ if TYPE_CHECKING:  # undo shows a step and need not load what log does
 
 _MOST = 20
 _NAMED = 3
-_ORIGINS = {"model": "模型", "skeleton": "骨架", "template": "模板", "person": "手工", "word": "Word"}
+_ORIGINS = {
+    "model": "模型",
+    "skeleton": "骨架",
+    "template": "模板",
+    "person": "手工",
+    "word": "Word",
+    "proposed": "试写，没有采用",
+}
 
 
 def step_lines(steps: Sequence[LoggedStep], *, all_: bool = False) -> Iterator[str]:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.files.docx_copy import WordCopy
+from assistant.provenance.report_trace import TITLE
 from assistant.report.conflict_markers import has_markers, marker_lines
 from assistant.report.facts_edit import with_field
 from assistant.report.front_matter import has_field, split_front_matter
+from assistant.report.report import CLOSING, OPENING
 from assistant.report.written_date import iso_date
 from assistant.store.atomic import replace_text
 from assistant.store.finished import Finished, freeze
@@ -70,10 +72,11 @@ def refuse_open(desk: Desk) -> None:
 def unsourced(desk: Desk, shelf: Library) -> tuple[str, ...]:
     """Figures without a source and names that stand nowhere, each with its section; those that a person has confirmed in place
     are not among them."""
-    parts = trace_workspace(desk, shelf).trace.parts
+    traced = trace_workspace(desk, shelf)
+    called = {TITLE: "标题", OPENING: "导语", CLOSING: "结尾", **traced.titles}
     return tuple(
-        f"{part.name}：{text}"
-        for part in parts
+        f"{called.get(part.keys[0] if part.keys else part.name, part.heading.text)}：{text}"
+        for part in traced.trace.parts
         for text in dict.fromkeys(
             (
                 *(figure.text for _, figure in part.figures() if not figure.sourced),

@@ -92,6 +92,10 @@ def task_named(name: str, desk: Desk, history: History) -> SectionTask:
     except SectionNameError:
         section_named(name, [s for s in named if s.task in plan.tasks])  # lists those that can be meant
         raise
+    if found.title in KEYED_TITLES:
+        raise SectionNameError(
+            f"{found.title}由程序按 facts.md 的文件头写，不用模型。", "请改文件头，或者直接改 draft.md。"
+        )
     if found.task is None:
         raise SectionNameError(f"“{found.title}”是自己加的一节，facts.md 里没有它的要点。", "请直接改 draft.md。")
     if found.task not in plan.tasks:

@@ -168,7 +168,7 @@ def test_figures_and_names_without_a_source_are_told(drafted, finish):
     done = finish()
     assert done.code == 1
     assert "有2处数字、名称在要点里没有出处：" in done.err
-    assert "：15场" in done.err
+    assert "理论学习：15场" in done.err
     assert "：石门村" in done.err
     assert "assistant trace" in done.err
 
