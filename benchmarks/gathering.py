@@ -20,6 +20,7 @@ import pexpect
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
 
 from assistant.report.bullet import Bullet  # noqa: E402
 from assistant.store.workspace import Workspace  # noqa: E402

@@ -22,6 +22,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "tests")]
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
 
 from office import obedient, title_in  # noqa: E402
 from scripted_endpoint import Reply, Request, ScriptedEndpoint  # noqa: E402
