@@ -95,6 +95,7 @@ class _Tracer:
         self._to_come = bool(keys) and set(keys) <= _TO_COME
         self._formal = bool(_FORMAL & set(keys))
         self._of_problems = "problems" in keys
+        self._front = "\n".join(source.text for source in ledger.front)
 
     def clauses(self, text: str) -> Iterator[_Clause]:
         """Every clause with content; what a person has confirmed is left out."""
@@ -148,7 +149,7 @@ class _Tracer:
 
     def _kind(self, clause: _Clause) -> ClauseFault | None:
         text = clause.span.text
-        if _reports_nothing(clause):
+        if _reports_nothing(clause) or text.strip("，；。：！？、 \n") in self._front:
             return None
         if self._formal and not _COUNTS.search(text):
             empty = _SAID_AS_DONE.search(text) and effect_words(text) and clause.weight.missing >= _FEW

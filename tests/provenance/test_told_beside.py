@@ -181,3 +181,11 @@ def test_a_name_that_the_facts_have_as_it_stands_is_no_near_miss_of_a_shorter_on
     assert [n.text for n in trace_names(text, _ledger("村村村村石桥湾村办班", "s"), ("s",)) if not n.allowed] == []
     wrong = [n.text for n in trace_names("村石桥湾村办班。", _ledger("石桥湾村办班", "s"), ("s",)) if not n.allowed]
     assert wrong == ["村石桥湾村"]
+
+
+def test_what_the_template_itself_says_is_no_contrary():
+    opening = "乡党委围绕组织领导与责任落实、理论学习、网络舆情等方面开展意识形态工作"
+    facts = (Source("network.1", "值班看网，没有发生舆情", "network"),)
+    ledger = Ledger(facts=facts, front=(Source("模板", f"2026年上半年，{opening}。"),))
+    assert trace_clauses(f"2026年上半年，{opening}。", ledger) == ()
+    assert trace_clauses("值班看网，发生舆情，", Ledger(facts=facts))
