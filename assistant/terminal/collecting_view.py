@@ -110,7 +110,13 @@ def _words(item: Item) -> str:
     bullet = item.bullet
     marks = (("待补", bullet.pending), ("不写入", bullet.withheld), ("电话（未核）", bullet.unverified))
     said = "".join(f"【{mark}】" for mark, holds in marks if holds)
-    place = f"（第{item.standing}行）" if item.standing else f"（换掉第{item.replaces}行）" if item.replaces else ""
+    place = (
+        f"（第{item.standing}行）"
+        if item.standing
+        else f"（换掉第{item.replaces}行：{item.earlier}）"
+        if item.replaces
+        else ""
+    )
     return f"{bullet.text}{said}{place}"
 
 

@@ -297,3 +297,39 @@ def test_a_finished_report_takes_nothing_in(office, sent):
     before = facts(office)
     assert gather(office, sent("要点.txt", MESSAGE), "--yes").code == 2
     assert facts(office) == before
+
+
+def test_whom_a_text_is_addressed_to_has_not_sent_it(office):
+    (office.folder / "综治办.txt").write_text(
+        "镇党政办：\n现将上半年情况报来。\n1.排查隐患32处\n2.化解纠纷18件\n", "utf-8"
+    )
+    done = office.command("gather", "-C", str(office.folder), str(office.folder / "综治办.txt"), "--yes")
+    assert done.code in (0, 1)
+    text = office.facts.read_text("utf-8")
+    assert "镇党政办（" not in text
+    assert "来源：综治办（综治办.txt）" in text
+
+
+def test_sums_in_two_units_each_replace_their_own(office):
+    table = office.folder / "村表.csv"
+    gather = (
+        "gather",
+        "-C",
+        str(office.folder),
+        str(table),
+        "--yes",
+        "--villages",
+        "柳湾村、上河村",
+        "--section",
+        "理论学习",
+    )
+    head = "村（社区）,志愿服务队（支）,志愿服务队（人）\n"
+    table.write_text(f"{head}柳湾村,1,10\n", "utf-8")
+    office.command(*gather)
+    table.write_text(f"{head}柳湾村,1,10\n上河村,2,20\n", "utf-8")
+    office.command(*gather)
+    text = office.facts.read_text("utf-8")
+    assert "志愿服务队3支" in text
+    assert "志愿服务队30人" in text
+    assert "10人" not in text
+    assert "1支" not in text

@@ -75,7 +75,8 @@ class _Reader:
             return
         who = sender_of(bare) or office_line(_ORDINAL.sub("", bare))
         if who:
-            self._begin(who, "")
+            if not self._is_addressed(who, bare):
+                self._begin(who, "")
             self.left_out.append((number, bare))
         elif _CHATTER.fullmatch(bare) or _ORNAMENT.search(bare):
             self.left_out.append((number, bare))
@@ -90,6 +91,11 @@ class _Reader:
                 self._begin(office, "" if self.is_under_office and office != self.office else self.section)
                 bare = bare[at:]
             self.waiting.append((number, bare))
+
+    def _is_addressed(self, who: str, line: str) -> bool:
+        """Whether the first line is whom the text goes to (镇党政办：) and not who sends it, as the file's name tells."""
+        first = not (self.entries or self.left_out or self.waiting)
+        return first and line[-1] in "：:" and (who[0] in "镇乡县区" or self.office not in ("", who))
 
     def flush(self) -> None:
         """What has been read becomes bullets."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from assistant.drafting.bullet_remarks import bullet_remarks
 from assistant.report.bullet import Bullet
@@ -16,7 +17,7 @@ from assistant.report.facts import FactSheet, normalised
 from assistant.report.facts_headings import own_key
 from assistant.report.template import Template
 from assistant.workflow.collecting.collection import Collection, Item, Pair
-from assistant.workflow.collecting.pairs import MOST_PAIRS, pairs_among, without_figures
+from assistant.workflow.collecting.pairs import MOST_PAIRS, indicator_words, pairs_among
 from assistant.workflow.collecting.reading import ReadFile
 
 SUMMED = "各村汇总"
@@ -112,16 +113,22 @@ def _of_totals(summary: Summary, base: Base) -> Iterator[Item]:
         if not place.key:
             place = sorted_by_words(total.text, base.template)
         bullet = Bullet(total.text, source, pending=not total.is_whole)
-        yield Item(0, bullet, place.key, place.sure, files, 0, replaces=_earlier(total, place.key, base.sheet))
+        yield Item(0, bullet, place.key, place.sure, files, 0, **_earlier(total, place.key, base.sheet))
 
 
-def _earlier(total: Total, section: str, sheet: FactSheet) -> int:
-    """The line of the sum of the same indicator that an earlier run has written."""
-    bare = without_figures(total.text)
+class _Earlier(TypedDict):
+    replaces: int
+    earlier: str
+
+
+def _earlier(total: Total, section: str, sheet: FactSheet) -> _Earlier:
+    """The sum of the same indicator that an earlier run has written, by its line and as it stands."""
+    bare = indicator_words(total.text)
     found = sheet.section(section)
     facts = found.facts if found else ()
-    same = (f.line for f in facts if f.source.startswith(SUMMED) and without_figures(f.text) == bare)
-    return next(same, 0)
+    same = (f for f in facts if f.source.startswith(SUMMED) and indicator_words(f.text) == bare)
+    found_sum = next(same, None)
+    return _Earlier(replaces=found_sum.line, earlier=found_sum.text) if found_sum else _Earlier(replaces=0, earlier="")
 
 
 def _joined(items: Sequence[Item]) -> list[Item]:

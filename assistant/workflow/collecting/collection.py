@@ -18,7 +18,7 @@ PairKind = Literal["alike", "contradiction"]
 class Item:
     """One bullet. `number` is what the clerk calls it by; `section` is a key or a title of the township's own, empty where none
     is known; `standing` is the line of facts.md where the very same stands already (0: nowhere), and `replaces` that of an
-    earlier sum which this one brings up to date."""
+    earlier sum which this one brings up to date, whose words are `earlier`."""
 
     number: int
     bullet: Bullet
@@ -28,6 +28,7 @@ class Item:
     line: int
     standing: int = 0
     replaces: int = 0
+    earlier: str = ""
     remarks: tuple[Remark, ...] = ()
 
     @property

@@ -36,6 +36,13 @@ def without_figures(text: str) -> str:
     return text
 
 
+def indicator_words(text: str) -> str:
+    """What is counted, in which units: 志愿服务队#支 is not 志愿服务队#人."""
+    for figure in reversed(figures(text)):
+        text = f"{text[: figure.start]}#{figure.unit}{text[figure.end :]}"
+    return text
+
+
 def _contradictions(items: Sequence[Item], sheet: FactSheet) -> Iterator[Pair]:
     replaced = {item.replaces for item in items if item.replaces}
     by_line = {_NEW_FROM + item.number: item for item in items}

@@ -12,7 +12,7 @@ from assistant.report.template import Template
 from assistant.store.facts_file import FactsFile
 from assistant.workflow.collecting.collect import SUMMED
 from assistant.workflow.collecting.collection import Collection, Item
-from assistant.workflow.collecting.pairs import without_figures
+from assistant.workflow.collecting.pairs import indicator_words
 
 
 def write_collection(file: FactsFile, collection: Collection, template: Template) -> int:
@@ -27,9 +27,11 @@ def write_collection(file: FactsFile, collection: Collection, template: Template
 def with_items(text: str, items: Iterable[Item], template: Template, titles: dict[str, str]) -> str:
     """The text of a facts.md with these items: sums in the place of the earlier ones, the others last in their sections."""
     new: dict[str, list[Bullet]] = {}
+    renewed: set[int] = set()
     for item in items:
         line = _standing_sum(text, item, template) if item.replaces else 0
-        if line:
+        if line and line not in renewed:
+            renewed.add(line)
             text = replace_bullet(text, line, item.bullet)
         else:
             new.setdefault(item.section, []).append(item.bullet)
@@ -46,6 +48,6 @@ def with_items(text: str, items: Iterable[Item], template: Template, titles: dic
 def _standing_sum(text: str, item: Item, template: Template) -> int:
     """Where the earlier sum stands now; 0 where it is gone."""
     section = parse_facts(text, template).section(item.section)
-    bare = without_figures(item.bullet.text)
+    bare = indicator_words(item.bullet.text)
     found = section.facts if section else ()
-    return next((f.line for f in found if f.source.startswith(SUMMED) and without_figures(f.text) == bare), 0)
+    return next((f.line for f in found if f.source.startswith(SUMMED) and indicator_words(f.text) == bare), 0)
