@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.drafting.json_reply import json_in
 from assistant.language.equality import equal
 from assistant.language.names import titles
 from assistant.language.quantities import figures
@@ -90,13 +91,7 @@ def _is_borne_out(bullet: str, section: Ledger) -> bool:
 
 def parse_bullets(reply: str) -> tuple[str, ...] | None:
     """The bullets of a reply {"bullets": ["…"]}; None for anything else."""
-    bare = reply.strip()
-    if bare.startswith("```") and bare.endswith("```"):
-        bare = bare.removesuffix("```").removeprefix("```").removeprefix("json")
-    try:
-        value = json.loads(bare)
-    except (ValueError, RecursionError):
-        return None
+    value = json_in(reply)
     listed = value.get("bullets") if isinstance(value, dict) and set(value) == {"bullets"} else None
     if not isinstance(listed, list) or not 1 <= len(listed) <= _MOST or not all(isinstance(b, str) for b in listed):
         return None

@@ -27,19 +27,6 @@ def with_field(text: str, name: str, value: str) -> str:
     return text
 
 
-def with_bullet(text: str, line: int, bullet: str, title: str = "") -> str:
-    """The text with a bullet below this line (from 1: a heading, or a bullet with what goes on below it); with `title` under a
-    new heading at the end instead."""
-    lines = text.split("\n")
-    if title:
-        end = len(text.rstrip("\n"))
-        return f"{text[:end]}\n\n## {title}\n{bullet}\n"
-    at = line
-    while at < len(lines) and lines[at][:1] in (" ", "\t", "　") and lines[at].strip():
-        at += 1
-    return "\n".join([*lines[:at], bullet, *lines[at:]])
-
-
 def with_figure(text: str, line: int, old: str, new: str, source: str) -> str:
     """The text with another figure in the bullet that begins on this line, and where that comes from: as its 来源, behind one
     that it has as its 依据. The text as it is where the bullet has not that figure."""

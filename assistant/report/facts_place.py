@@ -166,21 +166,22 @@ class FactsPlace:
         return bool(line.words) and not HEADING.match(line.text)
 
     def _further(self, index: int) -> tuple[FactsLine, ...]:
-        """Lines that go on with a bullet; notes at the margin may stand between, and are not among them."""
-        found = []
+        """Lines that go on with a bullet; notes at the margin may stand between, and are among them only where they withhold
+        the words that follow."""
+        found: list[FactsLine] = []
+        between: list[FactsLine] = []
         for line in self._read[index + 1 :]:
             if HEADING.match(line.text) or (line.words and not line.goes_on):
                 break
             if line.goes_on:
-                found.append(line)
-        return tuple(found)
+                found += [*(between if line.words else ()), line]
+                between = [] if line.words else between
+            elif _withholds(line):
+                between.append(line)
+        return tuple(sorted(found, key=lambda line: line.number))
 
     def _above(self, index: int) -> tuple[FactsLine, ...]:
-        return tuple(
-            line
-            for line in self._lone_notes(index)
-            if withholds_next(line.comments) and not withholds_section(line.comments)
-        )
+        return tuple(line for line in self._lone_notes(index) if _withholds(line))
 
     def _lone_notes(self, index: int) -> list[FactsLine]:
         """Lines of nothing but comments between this line and the words above it, those left out that belong to them."""
@@ -194,6 +195,11 @@ class FactsPlace:
             if line.comments and not line.text_note:
                 found.append(line)
         return found[::-1]
+
+
+def _withholds(line: FactsLine) -> bool:
+    """Whether the line withholds the next words and nothing more."""
+    return withholds_next(line.comments) and not withholds_section(line.comments)
 
 
 def _joined(lines: Sequence[str], ends: Sequence[str]) -> str:

@@ -16,10 +16,10 @@ from assistant.report.facts_edit import with_field
 from assistant.report.front_matter import has_field, split_front_matter
 from assistant.report.report import CLOSING, OPENING
 from assistant.report.written_date import iso_date
-from assistant.store.atomic import replace_text
+from assistant.store.facts_file import FactsFile
 from assistant.store.finished import Finished, freeze
 from assistant.store.history import History
-from assistant.store.text_file import content_hash, read_text_file
+from assistant.store.text_file import content_hash
 from assistant.style.numbering import ordinals
 from assistant.workflow.events import Uncovered
 from assistant.workflow.export import Writer, refusal_of, report_of
@@ -126,17 +126,17 @@ def what_is_wrong(name: str, value: str) -> str:
 
 def fill_in(desk: Desk, given: Mapping[str, str]) -> bool:
     """Writes the fields that were given into facts.md; whether any line changed. Raises WorkspaceError, DiskError."""
-    path = desk.workspace.facts
-    file = read_text_file(path, "")
-    text = file.text
-    for name, said in given.items():
-        value = as_written(name, said)
-        if value and value != getattr(desk.sheet.front, name):
+    values = {name: as_written(name, said) for name, said in given.items()}
+    changed = {name: value for name, value in values.items() if value and value != getattr(desk.sheet.front, name)}
+
+    def filled(text: str) -> str:
+        for name, value in changed.items():
             text = with_field(text, name, value)
-    if text == file.text:
-        return False
-    replace_text(path, file.hash, text)
-    return True
+        return text
+
+    if changed:
+        FactsFile(desk.workspace).change(filled)
+    return bool(changed)
 
 
 def finish(

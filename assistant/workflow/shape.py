@@ -5,8 +5,7 @@ from __future__ import annotations
 from assistant.errors import InputError
 from assistant.report.draft_markdown import parse_draft
 from assistant.report.facts_edit import with_field
-from assistant.store.atomic import replace_text
-from assistant.store.text_file import read_text_file
+from assistant.store.facts_file import FactsFile
 from assistant.workflow.reading import Desk
 
 
@@ -22,5 +21,4 @@ def set_shape(desk: Desk, shape: str) -> None:
             f"{desk.workspace.draft} 已经按提纲“{standing}”写了，没有换。",
             "要换提纲，请先把 draft.md 改名存好，再运行 assistant draft --shape。",
         )
-    file = read_text_file(desk.workspace.facts, "")
-    replace_text(desk.workspace.facts, file.hash, with_field(file.text, "outline", shape))
+    FactsFile(desk.workspace).change(lambda text: with_field(text, "outline", shape))

@@ -29,13 +29,6 @@ def pairs_among(items: Sequence[Item], sheet: FactSheet) -> tuple[Pair, ...]:
     )
 
 
-def without_figures(text: str) -> str:
-    """The words alone, each figure as #."""
-    for figure in reversed(figures(text)):
-        text = f"{text[: figure.start]}#{text[figure.end :]}"
-    return text
-
-
 def indicator_words(text: str) -> str:
     """What is counted, in which units: 志愿服务队#支 is not 志愿服务队#人."""
     for figure in reversed(figures(text)):

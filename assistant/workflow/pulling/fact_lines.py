@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.report.bullet import Bullet
 from assistant.report.facts import FactSheet
-from assistant.report.facts_edit import with_bullet, with_figure
+from assistant.report.facts_edit import with_figure
+from assistant.report.facts_editing import insert_bullets
+from assistant.report.facts_markdown import parse_facts
+from assistant.report.template import Template
 from assistant.workflow.pulling.figures import ForeignFigure
 
 
@@ -24,9 +28,9 @@ class ChangedFacts:
 
 
 def facts_with(
-    text: str, sheet: FactSheet, figures: Sequence[ForeignFigure], titles: Mapping[str, str], source: str
+    text: str, sheet: FactSheet, figures: Sequence[ForeignFigure], template: Template, source: str
 ) -> ChangedFacts:
-    """facts.md with these figures; nothing else of it changes. `titles`: key → title of the standard sections."""
+    """facts.md with these figures; nothing else of it changes."""
     changed: list[tuple[int, str, str]] = []
     for figure in figures:
         if figure.kind == "changed" and (figure.line, figure.was) not in [c[:2] for c in changed]:
@@ -34,17 +38,17 @@ def facts_with(
             changed += [(figure.line, figure.was, figure.figure)] if made != text else []
             text = made
     bullets = {f.bullet: f for f in reversed(figures) if f.kind == "new" and f.bullet}
-    under: dict[tuple[int, str], list[str]] = {}
+    under: dict[str, list[Bullet]] = {}
     for bullet, figure in reversed(bullets.items()):
-        under.setdefault(_place(figure, sheet, titles), []).append(f"- {bullet}  <!-- 来源：{source} -->")
-    for (line, title), lines in sorted(under.items(), key=lambda item: -item[0][0]):  # from below: no line moves
-        text = with_bullet(text, line, "\n".join(lines), title)
+        under.setdefault(_section(figure, sheet, template), []).append(Bullet(bullet, source))
+    for section, new in under.items():
+        text = insert_bullets(text, parse_facts(text, template), section, new, template)
     return ChangedFacts(text, tuple(reversed(bullets)), tuple(changed))
 
 
-def _place(figure: ForeignFigure, sheet: FactSheet, titles: Mapping[str, str]) -> tuple[int, str]:
-    """The line below which its bullet goes, else the heading under which, at the end."""
-    section = sheet.section(figure.key) or next((s for s in sheet.sections if s.title == figure.section), None)
-    if section:
-        return max([section.line, *(f.line for f in section.facts)]), ""
-    return 0, titles.get(figure.key) or figure.section + (f" {{#{figure.key}}}" if figure.key else "")
+def _section(figure: ForeignFigure, sheet: FactSheet, template: Template) -> str:
+    """The section of the fact sheet that the figure's sentence stands in, by its key, else by its heading."""
+    standing = sheet.section(figure.key) or next((s for s in sheet.sections if s.title == figure.section), None)
+    if standing:
+        return standing.key or standing.title
+    return figure.key if template.spec(figure.key) else figure.section

@@ -136,8 +136,7 @@ def add_facts(figures: Sequence[ForeignFigure], pull: Pull, desk: Desk, draft: D
     WorkspaceError, DiskError."""
     path = desk.workspace.facts
     file = read_text_file(path, "")
-    titles = {spec.key: spec.title for spec in desk.template.sections}
-    made = facts_with(file.text, desk.sheet, figures, titles, _source(pull, figures))
+    made = facts_with(file.text, desk.sheet, figures, desk.template, _source(pull, figures))
     if made.anything:
         draft.put_beside(path, file, made.text)
     return made
