@@ -79,7 +79,9 @@ class TextFile:
         spliced = kept_head + middle + kept_tail
         if not tail:  # the last line of a text has no line end; a text that ends with one has an empty last line
             spliced[-1] = LINE_END.sub(b"", spliced[-1])
-        return spliced
+        # A line that ends with CR alone in front of an empty one that ends with LF: the two would read as one line end.
+        pairs = zip(spliced, [*spliced[1:], b""], strict=True)
+        return [raw + b"\n" if raw.endswith(b"\r") and after[:1] == b"\n" else raw for raw, after in pairs]
 
     def _newline(self) -> bytes:
         counted = Counter(LINE_END.findall(self.data)).most_common(1)

@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from assistant.store.text_file import TextFile, decoded
@@ -32,6 +32,7 @@ def test_an_unchanged_text_keeps_every_byte(file):
 
 
 @given(files(), LINES)
+@example(TextFile(b"\n\r0\n"), ["", "", "", ""])
 def test_what_is_written_reads_back_as_it_was_meant(file, lines):
     text = "\n".join(lines)
     assert decoded(file.with_text(text), HERE).text == text
