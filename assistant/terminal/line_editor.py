@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
+_TO_LEAVE = "这一行还没有存。回车存下；要离开，写 /退出。"
 _AT_ONCE = 0.1
 """Seconds within which an empty line belongs to what was pasted before it."""
 
@@ -37,7 +38,7 @@ class LineEditor:
 
     def ask(self, prompt: str, default: str = "", *, pasting: bool = False) -> Typed:
         """The next answer, blanks around it taken off. With `pasting`, where many lines may come one by one, an empty one
-        right behind another is part of the paste. Raises KeyboardInterrupt for Ctrl-C, EOFError for Ctrl-D on an empty
+        right behind another is part of the paste. Raises KeyboardInterrupt for Ctrl-C on an empty line, EOFError for Ctrl-D on an empty
         line and for the end of the input."""
         while not self._waiting:
             text = self._session.prompt(prompt, default=default)
@@ -79,6 +80,7 @@ def _session() -> PromptSession[str]:
 
 
 def _keys() -> KeyBindings:
+    from prompt_toolkit.application import run_in_terminal  # noqa: PLC0415
     from prompt_toolkit.key_binding import KeyBindings  # noqa: PLC0415
 
     keys = KeyBindings()
@@ -90,5 +92,13 @@ def _keys() -> KeyBindings:
             event.current_buffer.insert_text("\n")
         else:
             event.current_buffer.validate_and_handle()
+
+    @keys.add("c-c")
+    def _interrupted(event: KeyPressEvent) -> None:
+        """Many press it to copy: what is being typed is not lost by it. On an empty line it ends the command."""
+        if event.current_buffer.text.strip():
+            run_in_terminal(lambda: print(_TO_LEAVE, file=sys.stderr))  # noqa: T201
+        else:
+            event.app.exit(exception=KeyboardInterrupt(), style="class:aborting")
 
     return keys

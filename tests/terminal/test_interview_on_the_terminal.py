@@ -376,3 +376,14 @@ def test_two_at_once_is_refused(sheet, interview):
     other = interview("--section", "阵地管理")
     assert "正在写工作区" in other.end()
     assert other.child.exitstatus == 2
+
+
+def test_ctrl_c_while_typing_keeps_the_line(sheet, interview):
+    clerk = interview("--section", "理论学习")
+    clerk.answer("第2条：", "讲党课2", "")
+    clerk.child.sendintr()
+    clerk.child.expect("这一行还没有存")
+    clerk.child.send("场\r")
+    clerk.answer("第3条：", "/退出")
+    clerk.end()
+    assert "- 讲党课2场\n" in study(sheet)

@@ -235,3 +235,15 @@ def test_what_cannot_be_a_value_is_refused(name: str, typed: str) -> None:
     questions = front_questions(FrontMatter(), dt.date(2026, 7, 3), all_fields=True)
     with pytest.raises(InputError):
         next(q for q in questions if q.name == name).read(typed)
+
+
+@pytest.mark.parametrize(("typed", "period"), [("上半年", "2026年上半年"), ("2025年全年", "2025年全年")])
+def test_a_half_year_without_its_year_is_of_the_year_that_is_due(typed: str, period: str) -> None:
+    questions = front_questions(FrontMatter(), dt.date(2026, 7, 1), all_fields=True)
+    assert next(q for q in questions if q.name == "period").read(typed) == period
+
+
+def test_two_periods_are_none() -> None:
+    questions = front_questions(FrontMatter(), dt.date(2026, 7, 1), all_fields=True)
+    with pytest.raises(InputError, match="两个"):
+        next(q for q in questions if q.name == "period").read("2026年全年2026年上半年")

@@ -19,6 +19,7 @@ _PUBLIC = re.compile(
     r"热线|举报|监督|咨询|值班|办公|服务电话|公开|公示|专线|投诉|邮箱地址|征集|联系方式|联系电话|电子邮[箱件]|传真|[，：（]电话："
 )
 _COUNTED = re.compile(r" ?(?:余|多)?[万亿元份人户吨亩次条件个册米斤]")
+_IDENTITY = re.compile(r"[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")  # has a rule of its own
 _NAMES = {"mobile": "手机号码", "landline": "电话号码", "email": "电子邮箱", "card": "银行卡号"}
 _ROOM = 12
 
@@ -42,7 +43,8 @@ def _is_private(text: str, match: re.Match[str], kind: str) -> bool:
     if kind in ("landline", "email"):
         return not _PUBLIC.search(text, max(0, match.start() - _ROOM), match.start())
     if kind == "card":
-        return passes_luhn(match[0].replace(" ", ""))
+        number = match[0].replace(" ", "")
+        return passes_luhn(number) and not _IDENTITY.fullmatch(number)
     return _COUNTED.match(text, match.end()) is None
 
 
@@ -66,6 +68,7 @@ RULE = Rule(
         "一、工作开展情况\n补助打入6222020200112230004。",
     ),
     passing=(
+        "身份证号412724197001011234。",
         "一、工作开展情况\n受理12345热线工单36件，公布举报电话0571-87654321。",
         "欢迎监督。联系方式：电话0571-87654321；电子邮箱qinghe@example.com。",
         "一、工作开展情况\n全县财政收入13812345678元，编号20260703001。",

@@ -42,7 +42,9 @@ def front_questions(front: FrontMatter, today: dt.date, *, all_fields: bool) -> 
     suggested. Ask again after each answer: one suggests another."""
     questions = [
         FrontQuestion("township", "哪个乡镇（街道）？例如 清河镇", front.township, needed=True),
-        FrontQuestion("period", "写哪一段时间？", front.period or period_about(today), needed=True, read=_period),
+        FrontQuestion(
+            "period", "写哪一段时间？", front.period or period_about(today), needed=True, read=partial(_period, today)
+        ),
         FrontQuestion("kind", "报告、汇报还是总结？", front.kind, read=_kind),
         FrontQuestion(
             "issuer", "以谁的名义报？", front.issuer or issuer_of(front.township), needed=front.kind == "报告"
@@ -72,9 +74,11 @@ def new_sheet(folder: Path, template: Template, values: dict[str, str]) -> Works
     return new_workspace(folder, template, values)
 
 
-def _period(typed: str) -> str:
-    """Two periods in one answer are a slip of the pen."""
+def _period(today: dt.date, typed: str) -> str:
+    """A half-year without its year is that of the report now due; two periods in one answer are a slip of the pen."""
     plain = typed.strip()
+    if plain in {"上半年", "下半年", "全年"}:
+        return f"{period_about(today)[:5]}{plain}"
     if (
         len(re.findall(r"(?:19|20)\d\d年", unicodedata.normalize("NFKC", plain))) > 1
         and "至" not in plain
