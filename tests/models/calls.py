@@ -15,8 +15,8 @@ DECODING = Decoding(temperature=0.2, max_tokens=300)
 
 
 def model_settings(base_url, **changes):
-    """The defaults, with short limits: half a second a read, three seconds a section."""
-    short = {"name": "scripted", "read_timeout": 0.5, "section_timeout": 3.0, "api_key_env": "TEST_KEY"}
+    """The defaults, with short limits: three seconds a section, as long for a read."""
+    short = {"name": "scripted", "read_timeout": 3.0, "section_timeout": 3.0, "api_key_env": "TEST_KEY"}
     return replace(config.load(None, {}).model, base_url=base_url, **{**short, **changes})
 
 

@@ -206,7 +206,7 @@ def test_scripted_reply_lasts_as_long_as_told():
         next(stream)
         started = time.monotonic()
         assert "".join(chunk.text for chunk in stream) == "一二三四" * 9
-        assert 0.4 < time.monotonic() - started < 1.5
+        assert time.monotonic() - started > 0.4
 
 
 def test_reply_given_up_hangs_up():

@@ -77,7 +77,8 @@ FAILURES = {
 @pytest.mark.parametrize("case", FAILURES)
 def test_failure_is_named(case):
     reply, kind, words = FAILURES[case]
-    with ScriptedEndpoint(reply) as endpoint, model_at(endpoint, first_pause=0.01) as model:
+    limits = {"read_timeout": 0.5} if "0.5 秒" in words else {}
+    with ScriptedEndpoint(reply) as endpoint, model_at(endpoint, first_pause=0.01, **limits) as model:
         with pytest.raises(ModelError) as caught:
             drafted(model)
         assert type(caught.value) is kind
